@@ -1,0 +1,1 @@
+//! Joins discovery, probe and diagnosis.

@@ -1,0 +1,1 @@
+//! From an outcome to files for mail programs.

@@ -1,0 +1,1 @@
+//! Documents: bytes to model and back.

@@ -1,0 +1,300 @@
+//! What the evidence means: causes, findings and the verdict.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::evidence::Stage;
+
+/// How much a finding matters, weightiest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// It stops mail.
+    Error,
+    /// It will or may.
+    Warning,
+    /// Good to know.
+    Note,
+}
+
+/// The answer to "does it work?".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// Everything asked for was proved.
+    Works,
+    /// The same, and something is worth knowing.
+    WorksWithWarnings,
+    /// Something that stops mail was seen.
+    Fails,
+    /// Nothing can be said: interrupted, refused for now, or waiting for the user's word.
+    Undecided,
+}
+
+/// One thing found out, with the values at hand. Its sentences are made by `words`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// What it is.
+    pub cause: Cause,
+    /// How much it matters here.
+    pub severity: Severity,
+    /// In which step it showed.
+    pub stage: Stage,
+    /// `host:port`, when it belongs to one.
+    pub endpoint: Option<String>,
+    /// Values for its sentences: `host`, `port`, `days`, `username` … The names are listed in `i18n/`.
+    pub values: BTreeMap<String, String>,
+    /// The words it rests on: the server's reply, the system's error.
+    pub evidence: Option<String>,
+    /// What else the same evidence could mean.
+    pub also_possible: Vec<Cause>,
+}
+
+impl Finding {
+    /// A finding with nothing but its name.
+    #[must_use]
+    pub fn new(cause: Cause, severity: Severity, stage: Stage) -> Self {
+        Self { cause, severity, stage, endpoint: None, values: BTreeMap::new(), evidence: None, also_possible: Vec::new() }
+    }
+
+    /// The same with one more value for its sentences.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl fmt::Display) -> Self {
+        let _ = self.values.insert(name.to_owned(), value.to_string());
+        self
+    }
+}
+
+/// Defines [`Cause`] from the released names, so that name and variant cannot drift apart.
+macro_rules! causes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
+        /// The vocabulary of causes. Names are stable once released: add, never rename.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Cause {
+            $($(#[$doc])* #[serde(rename = $name)] $variant,)*
+        }
+
+        impl Cause {
+            /// Every cause, in the order of the vocabulary.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The released name.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+        }
+    };
+}
+
+causes! {
+    /// The configured server name does not exist in DNS.
+    DnsNameNotFound = "dns-name-not-found",
+    /// The DNS resolver failed, so nothing is known about the name.
+    DnsTemporaryFailure = "dns-temporary-failure",
+    /// The domain publishes a null MX (RFC 7505).
+    DnsNullMx = "dns-null-mx",
+    /// The part after `@` does not exist in DNS.
+    DomainNotFound = "domain-not-found",
+    /// The domain exists but names no mail service.
+    DnsNoMail = "dns-no-mail",
+    /// The resolver did not answer in time.
+    DnsTimeout = "dns-timeout",
+    /// SRV target `.`: the domain says that it does not offer this service.
+    SrvNoService = "srv-no-service",
+    /// A source answered, but with something that is no usable configuration.
+    AutoconfigUnreadable = "autoconfig-unreadable",
+    /// The host lies outside the domain and only unauthenticated DNS or HTTP names it.
+    HostNeedsConsent = "host-needs-consent",
+    /// The provider is known; its own requirements come with it.
+    ProviderKnown = "provider-known",
+
+    /// TCP connection actively refused.
+    ConnectRefused = "connect-refused",
+    /// No answer to the TCP connection attempt.
+    ConnectTimeout = "connect-timeout",
+    /// A firewall or permission on this computer forbids the connection.
+    ConnectBlockedByLocalFirewall = "connect-blocked-by-local-firewall",
+    /// There is no route to the server.
+    ConnectNetworkUnreachable = "connect-network-unreachable",
+    /// The server's IPv6 address failed while IPv4 works.
+    ConnectIpv6Broken = "connect-ipv6-broken",
+    /// Something answers, but it is not a mail service.
+    ConnectWrongService = "connect-wrong-service",
+    /// The connection was closed or reset in mid-session without a reason.
+    ConnectionDropped = "connection-dropped",
+    /// This computer has no network.
+    NetworkDown = "network-down",
+    /// Connected, then nothing within the deadline.
+    ServerSilent = "server-silent",
+    /// It speaks, but not as the RFCs have it.
+    ServerProtocolError = "server-protocol-error",
+    /// A reply past every bound.
+    ServerFloods = "server-floods",
+    /// Load, connection limits or throttling.
+    ServerTooBusy = "server-too-busy",
+    /// Temporary outage reported by the server.
+    ServerTemporarilyUnavailable = "server-temporarily-unavailable",
+    /// The server dislikes the name given in EHLO.
+    HeloNameRejected = "helo-name-rejected",
+
+    /// TLS was begun on a port that begins in plain text.
+    TlsToPlaintextPort = "tls-to-plaintext-port",
+    /// The server does not offer STARTTLS here.
+    StarttlsNotOffered = "starttls-not-offered",
+    /// Replies sent before the handshake appeared inside TLS.
+    StarttlsInjection = "starttls-injection",
+    /// TLS is announced but fails on the server.
+    TlsServerMisconfigured = "tls-server-misconfigured",
+    /// The server offers only TLS versions or ciphers that are refused here.
+    TlsServerTooOld = "tls-server-too-old",
+    /// The certificate has expired.
+    CertExpired = "cert-expired",
+    /// The certificate ends soon.
+    CertExpiresSoon = "cert-expires-soon",
+    /// The certificate is not valid yet.
+    CertNotYetValid = "cert-not-yet-valid",
+    /// The certificate is signed by itself.
+    CertSelfSigned = "cert-self-signed",
+    /// The certificate's issuer is not known here.
+    CertUnknownIssuer = "cert-unknown-issuer",
+    /// The certificate is for another name.
+    CertHostnameMismatch = "cert-hostname-mismatch",
+    /// The certificate was revoked.
+    CertRevoked = "cert-revoked",
+    /// No encryption was asked for, so nothing secret was sent.
+    PlaintextOnly = "plaintext-only",
+
+    /// User name or password is wrong, with nothing more specific.
+    AuthWrongCredentials = "auth-wrong-credentials",
+    /// The provider wants an app password.
+    AuthAppPasswordRequired = "auth-app-password-required",
+    /// The provider wants a confirmation in the browser first.
+    AuthWebLoginRequired = "auth-web-login-required",
+    /// Password sign-in is switched off; OAuth2 is needed.
+    AuthBasicDisabledOauthRequired = "auth-basic-disabled-oauth-required",
+    /// Authenticated SMTP is disabled for tenant or mailbox.
+    AuthSmtpAuthDisabledByAdmin = "auth-smtp-auth-disabled-by-admin",
+    /// IMAP, POP3 or SMTP access is switched off for this account.
+    AccessProtocolDisabled = "access-protocol-disabled",
+    /// Too many failed sign-ins.
+    AuthTooManyAttempts = "auth-too-many-attempts",
+    /// The account is suspended or disabled.
+    AccountSuspended = "account-suspended",
+    /// The password is expired or must be changed first.
+    AuthPasswordPolicy = "auth-password-policy",
+    /// The AUTH exchange was broken.
+    AuthMalformed = "auth-malformed",
+    /// The server accepts passwords only after TLS.
+    AuthRequiresEncryption = "auth-requires-encryption",
+    /// No sign-in is offered on this connection.
+    AuthNotOffered = "auth-not-offered",
+    /// Only mechanisms are offered that are not done here.
+    AuthNoCommonMechanism = "auth-no-common-mechanism",
+    /// The server cannot use its own authentication service.
+    AuthBackendFailure = "auth-backend-failure",
+    /// The server wants a login before it takes the mail.
+    AuthRequired = "auth-required",
+    /// Sign-in is offered on the unprotected connection.
+    AuthBeforeTls = "auth-before-tls",
+    /// Only the part before `@` is accepted as user name.
+    UsernameLocalPart = "username-local-part",
+    /// The password has blanks at its ends.
+    PasswordBlanks = "password-blanks",
+
+    /// The sender address does not belong to the account.
+    SenderNotOwned = "sender-not-owned",
+    /// The sender's domain does not exist or cannot be verified.
+    SenderDomainNotFound = "sender-domain-not-found",
+    /// Signed in, but the server's restriction lists refuse relaying.
+    RelayDeniedServerRestrictions = "relay-denied-server-restrictions",
+    /// The recipient's mailbox does not exist.
+    RecipientUnknown = "recipient-unknown",
+    /// The recipient's domain does not exist.
+    RecipientDomainNotFound = "recipient-domain-not-found",
+    /// The recipient's mailbox is full.
+    RecipientMailboxFull = "recipient-mailbox-full",
+    /// The address has non-ASCII characters which the server does not support.
+    Smtputf8Unsupported = "smtputf8-unsupported",
+    /// Temporary refusal on first contact.
+    Greylisted = "greylisted",
+    /// The sender has exceeded a sending limit.
+    RateLimitedSender = "rate-limited-sender",
+    /// The message is larger than allowed.
+    MessageTooLarge = "message-too-large",
+    /// The content or reputation looks like spam.
+    ContentRejectedSpam = "content-rejected-spam",
+    /// Refused by local policy without more detail.
+    PolicyRejected = "policy-rejected",
+    /// Fault on the server: configuration, look-up error, disk space.
+    ServerLocalProblem = "server-local-problem",
+
+    /// Accepted with 250, not seen in the mailbox in time.
+    AcceptedNotDelivered = "accepted-not-delivered",
+    /// Found in the junk folder.
+    DeliveredToJunk = "delivered-to-junk",
+    /// Arrived, but slowly.
+    DeliverySlow = "delivery-slow",
+    /// A bounce came instead of the message.
+    DeliveryBounced = "delivery-bounced",
+    /// The delivered headers name the sender's address.
+    ClientAddressLeaked = "client-address-leaked",
+
+    /// The user ended the check.
+    CheckCancelled = "check-cancelled",
+    /// The check's own deadline came first.
+    CheckDeadlineReached = "check-deadline-reached",
+    /// This program did something wrong.
+    ProgramFault = "program-fault",
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Cause {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Self, ()> {
+        Self::ALL.iter().copied().find(|cause| cause.name() == name).ok_or(())
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Works => "works",
+            Self::WorksWithWarnings => "works-with-warnings",
+            Self::Fails => "fails",
+            Self::Undecided => "undecided",
+        })
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cause_is_saved_and_read_by_its_name() {
+        for cause in Cause::ALL {
+            assert_eq!(cause.name().parse(), Ok(*cause));
+            assert_eq!(serde_json::to_string(cause).unwrap(), format!("\"{cause}\""));
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Settings of an account, and the wrapper that says they were proved.
+
+use std::fmt;
+use std::ops::Deref;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::address::Address;
+use super::endpoint::{Protocol, Security};
+
+/// A SASL mechanism (RFC 4422) by its registered name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Mechanism {
+    /// RFC 4616.
+    Plain,
+    /// The obsolete but wide-spread `AUTH LOGIN`; for IMAP the `LOGIN` command.
+    Login,
+}
+
+/// How an account signs in, in the words of Thunderbird's configuration files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Authentication {
+    /// The password itself, inside TLS (PLAIN, LOGIN).
+    PasswordCleartext,
+    /// A challenge-response mechanism.
+    PasswordEncrypted,
+    /// OAuth2.
+    Oauth2,
+    /// No sign-in.
+    None,
+}
+
+/// Which form of the user name the server accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UsernameForm {
+    /// The whole address.
+    Address,
+    /// What stands before the `@`.
+    LocalPart,
+    /// Something else, typed by the user or named by a source.
+    Other,
+}
+
+/// What was proved of a server, in the order in which it is proved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Proof {
+    /// A TCP connection.
+    Connect,
+    /// TLS with a verified chain and name.
+    Tls,
+    /// Sign-in.
+    Auth,
+    /// The test message was accepted.
+    Send,
+    /// The test message was found again.
+    Delivery,
+}
+
+/// Settings of one server.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServerSettings {
+    /// What is spoken.
+    pub protocol: Protocol,
+    /// Host name in A-label form, or an IP address.
+    pub host: String,
+    /// TCP port.
+    pub port: u16,
+    /// How the connection is secured.
+    pub security: Security,
+    /// How the account signs in.
+    pub authentication: Authentication,
+    /// The SASL mechanism that was accepted; `None` when nothing was proved.
+    pub mechanism: Option<Mechanism>,
+    /// The user name, rendered for this account.
+    pub username: String,
+    /// Which form of user name that is.
+    pub username_form: UsernameForm,
+    /// What was proved.
+    pub proved: Vec<Proof>,
+}
+
+/// Settings of both sides; a side that was not proved or not asked for is `None`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settings {
+    /// Sending.
+    pub outgoing: Option<ServerSettings>,
+    /// Receiving.
+    pub incoming: Option<ServerSettings>,
+}
+
+/// A value that this program proved by using it.
+///
+/// It can be made in one place only, `diagnosis::choose` (held by `tests/architecture.rs`), and never be
+/// loaded from a file: a saved report is judged again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Proved<T>(T);
+
+impl<T> Proved<T> {
+    /// For `diagnosis::choose` alone.
+    pub(crate) fn by_evidence(value: T) -> Self {
+        Self(value)
+    }
+}
+
+impl<T> Deref for Proved<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl UsernameForm {
+    /// Which form `username` is for this address.
+    #[must_use]
+    pub fn of(username: &str, address: &Address) -> Self {
+        if username.eq_ignore_ascii_case(&address.to_string()) {
+            Self::Address
+        } else if username == address.local() {
+            Self::LocalPart
+        } else {
+            Self::Other
+        }
+    }
+}
+
+impl Mechanism {
+    /// Every mechanism this program can do, in the order in which it prefers them.
+    pub const ALL: [Self; 2] = [Self::Plain, Self::Login];
+
+    /// How files and mail programs call this way of signing in.
+    #[must_use]
+    pub fn authentication(self) -> Authentication {
+        match self {
+            Self::Plain | Self::Login => Authentication::PasswordCleartext,
+        }
+    }
+}
+
+impl fmt::Display for Mechanism {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Plain => "PLAIN",
+            Self::Login => "LOGIN",
+        })
+    }
+}
+
+impl FromStr for Mechanism {
+    type Err = ();
+
+    /// Reads a registered name, in any case.
+    fn from_str(name: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|mechanism| mechanism.to_string().eq_ignore_ascii_case(name)).ok_or(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_form_of_a_user_name_is_recognised() {
+        let john: Address = "john@guide.test".parse().unwrap();
+        assert_eq!(UsernameForm::of("john@guide.test", &john), UsernameForm::Address);
+        assert_eq!(UsernameForm::of("john", &john), UsernameForm::LocalPart);
+        assert_eq!(UsernameForm::of("u4711", &john), UsernameForm::Other);
+    }
+}

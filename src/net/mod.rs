@@ -1,0 +1,1 @@
+//! The only sockets, the clock and the resolver.

@@ -1,0 +1,1 @@
+//! From an outcome to text and JSON.

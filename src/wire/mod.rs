@@ -1,0 +1,70 @@
+//! Sans-IO conversations: bytes in, bytes out; no clock, no socket, nothing that waits.
+//!
+//! A conversation is a [`Talk`]. Whoever drives it (`net::drive` on a socket, a test on a script) feeds an
+//! [`Inbox`] and does what each [`Turn`] says until it is [`Turn::Done`]. A negative reply is data in the
+//! talk's output; a [`Fault`] is what makes going on impossible.
+
+pub mod imap;
+pub mod line;
+pub mod message;
+pub mod sasl;
+pub mod smtp;
+
+pub use line::Inbox;
+
+use crate::model::{Fault, Secret};
+
+/// One conversation, or one part of one, between this program and a server.
+pub trait Talk {
+    /// What is known when it is over.
+    type Output;
+
+    /// Goes on as far as the bytes in `inbox` allow and says what is wanted next.
+    fn turn(&mut self, inbox: &mut Inbox) -> Turn<Self::Output>;
+
+    /// The command that waits for its answer, secrets masked; it goes into the fault when the answer does not come.
+    fn waiting_for(&self) -> Option<&str> {
+        None
+    }
+}
+
+/// What a [`Talk`] wants next.
+#[derive(Debug)]
+pub enum Turn<T> {
+    /// Write these pieces, in one go, then take the next turn.
+    Write(Vec<Piece>),
+    /// Read more bytes into the inbox, then take the next turn.
+    Read,
+    /// It is over.
+    Done(Result<T, Fault>),
+}
+
+/// A part of what is written.
+#[derive(Clone, Debug)]
+pub enum Piece {
+    /// Bytes that anybody may see. Whole lines, CRLF included.
+    Open(Vec<u8>),
+    /// One line that carries a secret. `shown` stands in the dialogue in its place, without CRLF; the line goes
+    /// out with CRLF appended, and only inside verified TLS.
+    Secret {
+        /// The line itself, without CRLF.
+        line: Secret,
+        /// What stands in the dialogue: `AUTH PLAIN ••••••`.
+        shown: String,
+    },
+    /// A message body: written as it is (dot-stuffed already), shown in the dialogue as one line with its size.
+    Bulk {
+        /// The bytes, final dot included where there is one.
+        bytes: Vec<u8>,
+        /// What stands in the dialogue: `(message, 512 bytes)`.
+        shown: String,
+    },
+}
+
+impl Piece {
+    /// A command line; CRLF is appended.
+    #[must_use]
+    pub fn command(line: &str) -> Self {
+        Self::Open(format!("{line}\r\n").into_bytes())
+    }
+}
