@@ -87,6 +87,8 @@ pub enum Happened {
         /// The line.
         line: Line,
     },
+    /// The password has a trait that may explain a refusal. Nothing else is told of it.
+    PasswordNoted(PasswordTrait),
     /// A password was sent for judgement.
     SignInTried {
         /// Where.
@@ -108,6 +110,18 @@ pub enum Happened {
     Interrupted(Interruption),
     /// The check ended, and this is what it means.
     Concluded(Conclusion),
+}
+
+/// What may be said of a password without giving it away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PasswordTrait {
+    /// White space at one of its ends.
+    BlanksAtEnds,
+    /// Characters outside ASCII, which servers read in different encodings.
+    NonAscii,
+    /// It cannot be what the provider wants, and was not sent.
+    NotWhatProviderWants,
 }
 
 /// How a check began.

@@ -3,12 +3,12 @@
 //! The window draws an [`Outcome`], the command line prints its differences, a saved report replays into it.
 //! Whoever wants to know something about a check asks this type; nobody keeps a second account.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
 use super::candidate::{Candidate, Lookup, Provider, SourceAnswer};
 use super::endpoint::{Endpoint, Side};
-use super::event::{AddressOutcome, Conclusion, Delivery, Event, Happened, Interruption, Line, Start};
+use super::event::{AddressOutcome, Conclusion, Delivery, Event, Happened, Interruption, Line, PasswordTrait, Start};
 use super::evidence::{Facts, Fault, Stage, TlsFacts};
 use super::settings::{Mechanism, UsernameForm};
 
@@ -29,6 +29,8 @@ pub struct Outcome {
     pub lookups: Vec<Lookup>,
     /// What was seen at each endpoint.
     pub probes: BTreeMap<Endpoint, Probe>,
+    /// What may be said of the password.
+    pub password_traits: BTreeSet<PasswordTrait>,
     /// Every password that was sent for judgement.
     pub sign_ins: Vec<SignIn>,
     /// How often the mailbox was looked into.
@@ -155,6 +157,9 @@ impl Outcome {
             }
             Happened::Injected { endpoint, text } => self.probe(endpoint).injected = Some(text.clone()),
             Happened::Said { endpoint, line } => self.probe(endpoint).dialogue.push((event.at_ms, line.clone())),
+            Happened::PasswordNoted(noted) => {
+                let _ = self.password_traits.insert(*noted);
+            }
             Happened::SignInTried { endpoint, username, form, mechanism, accepted } => self.sign_ins.push(SignIn {
                 endpoint: endpoint.clone(),
                 username: username.clone(),
