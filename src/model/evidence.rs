@@ -141,6 +141,8 @@ pub enum FaultKind {
     Handshake,
     /// The certificate does not hold.
     Certificate(CertProblem),
+    /// The connection is not protected, so nothing secret was sent over it.
+    Unprotected,
     /// No sign-in is offered.
     AuthNotOffered,
     /// Sign-in is offered, but by no mechanism this program does or was told to use; what is offered.

@@ -1,0 +1,92 @@
+//! Which settings were proved. The only maker of `Proved<Settings>`.
+
+use crate::model::outcome::{Probe, SignIn};
+use crate::model::settings::{Authentication, Mechanism};
+use crate::model::{
+    Candidate, Endpoint, Facts, Outcome, Proof, Proved, Requirement, ServerSettings, Settings, Side, Source, Stage, UsernameForm,
+};
+
+/// The settings that this check proved, side by side; a side without an accepted sign-in is absent.
+#[must_use]
+pub fn choose(outcome: &Outcome) -> Proved<Settings> {
+    Proved::by_evidence(Settings { outgoing: side(outcome, Side::Outgoing), incoming: side(outcome, Side::Incoming) })
+}
+
+/// The settings that the provider table or another source names, for the labelled export of what is *known, not
+/// proved*. Nothing in them stands in a `Proved`.
+#[must_use]
+pub fn known(outcome: &Outcome) -> Settings {
+    let named = |side: Side| {
+        let candidates = outcome.candidates.as_deref().unwrap_or_default();
+        candidates.iter().find(|candidate| candidate.service.side() == side).map(|candidate| unproved(outcome, candidate))
+    };
+    Settings { outgoing: named(Side::Outgoing), incoming: named(Side::Incoming) }
+}
+
+fn side(outcome: &Outcome, side: Side) -> Option<ServerSettings> {
+    let sign_in = outcome.signed_in(side)?;
+    let probe = outcome.probes.get(&sign_in.endpoint)?;
+    let proved = proofs(outcome, probe, side);
+    (proved.contains(&Proof::Connect) && proved.contains(&Proof::Tls) && proved.contains(&Proof::Auth))
+        .then(|| settings(&sign_in.endpoint, sign_in, proved))
+}
+
+fn proofs(outcome: &Outcome, probe: &Probe, side: Side) -> Vec<Proof> {
+    let verified = probe.tls.as_ref().is_some_and(|tls| tls.verified);
+    let found = side == Side::Outgoing && outcome.delivery.as_ref().is_some_and(|delivery| delivery.found);
+    let seen = [
+        (Proof::Connect, probe.passed(Stage::Connect)),
+        (Proof::Tls, verified && probe.passed(Stage::Tls)),
+        (Proof::Auth, probe.passed(Stage::Auth)),
+        (Proof::Send, probe.passed(Stage::Data)),
+        (Proof::Delivery, found && probe.passed(Stage::Data)),
+    ];
+    seen.into_iter().filter_map(|(proof, was_seen)| was_seen.then_some(proof)).collect()
+}
+
+fn settings(endpoint: &Endpoint, sign_in: &SignIn, proved: Vec<Proof>) -> ServerSettings {
+    ServerSettings {
+        protocol: endpoint.service.protocol(),
+        host: endpoint.host.clone(),
+        port: endpoint.port,
+        security: endpoint.security,
+        authentication: sign_in.mechanism.authentication(),
+        mechanism: Some(sign_in.mechanism),
+        username: sign_in.username.clone(),
+        username_form: sign_in.form,
+        proved,
+    }
+}
+
+fn unproved(outcome: &Outcome, candidate: &Candidate) -> ServerSettings {
+    let address = outcome.start.as_ref().map(|start| &start.intent.address);
+    let typed = outcome.start.as_ref().and_then(|start| start.intent.username.clone());
+    let username = typed.or_else(|| candidate.username.clone()).or_else(|| address.map(ToString::to_string)).unwrap_or_default();
+    let username_form = address.map_or(UsernameForm::Other, |address| UsernameForm::of(&username, address));
+    let oauth_only = candidate.origins.contains(&Source::Providers)
+        && outcome.provider.as_ref().is_some_and(|provider| provider.requirement == Requirement::Oauth2);
+    ServerSettings {
+        protocol: candidate.service.protocol(),
+        host: candidate.host.clone(),
+        port: candidate.port,
+        security: candidate.security,
+        authentication: if oauth_only { Authentication::Oauth2 } else { Mechanism::Plain.authentication() },
+        mechanism: None,
+        username,
+        username_form,
+        proved: outcome.probes.get(&candidate.endpoint()).map(seen_without_sign_in).unwrap_or_default(),
+    }
+}
+
+/// What a probe proved although nobody signed in.
+fn seen_without_sign_in(probe: &Probe) -> Vec<Proof> {
+    let connected = matches!(probe.step(Stage::Connect).and_then(|step| step.result()), Some(Ok(Facts::Connected(_))));
+    let mut proofs = Vec::new();
+    if connected {
+        proofs.push(Proof::Connect);
+    }
+    if probe.tls.as_ref().is_some_and(|tls| tls.verified) {
+        proofs.push(Proof::Tls);
+    }
+    proofs
+}
