@@ -1,0 +1,1 @@
+//! Apple's configuration profile with one mail account.
