@@ -1,0 +1,371 @@
+//! Questions to the resolver, each asked once in a run, each answered within its deadline.
+
+use std::fmt;
+use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
+
+use hickory_proto::op::ResponseCode;
+use hickory_proto::rr::{Name, RData, RecordType};
+use hickory_resolver::TokioResolver;
+use hickory_resolver::config::{NameServerConfig, ResolveHosts, ResolverConfig, ServerOrderingStrategy};
+use hickory_resolver::net::runtime::TokioRuntimeProvider;
+use hickory_resolver::net::{DnsError, NetError, NoRecords};
+use tokio::time::{Instant, timeout};
+
+use super::stand_in::Names;
+use super::{Family, Net, Recorder, SetupError};
+use crate::model::{Fault, FaultKind, Happened, Lookup, LookupStatus};
+
+/// More records than this are no mail set-up; the rest is not looked at.
+const RECORDS_MAX: usize = 64;
+/// How long the IPv6 addresses may lag behind the IPv4 ones (RFC 8305 §3, "Resolution Delay").
+const RESOLUTION_DELAY: Duration = Duration::from_millis(50);
+
+/// A mail exchanger (RFC 5321 §5.1).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mx {
+    /// The lowest is preferred.
+    pub preference: u16,
+    /// Host name, lower case, no final dot; empty for the null MX (RFC 7505).
+    pub host: String,
+}
+
+/// A service location (RFC 2782).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Srv {
+    /// The lowest is tried first.
+    pub priority: u16,
+    /// Share among equals.
+    pub weight: u16,
+    /// TCP port.
+    pub port: u16,
+    /// Host name, lower case, no final dot; empty when the service is decidedly not offered (target `.`).
+    pub target: String,
+}
+
+/// What is asked: a name and a record type.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Question {
+    /// Without a final dot, lower case.
+    pub name: String,
+    /// The record type.
+    pub kind: Kind,
+}
+
+/// The record types that are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// IPv4 addresses.
+    A,
+    /// IPv6 addresses.
+    Aaaa,
+    /// Mail exchangers.
+    Mx,
+    /// Service locations.
+    Srv,
+    /// Texts.
+    Txt,
+}
+
+/// One record of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Record {
+    /// A or AAAA.
+    Address(IpAddr),
+    /// MX.
+    Mx(Mx),
+    /// SRV.
+    Srv(Srv),
+    /// TXT, its strings joined (RFC 7208 §3.3).
+    Txt(String),
+}
+
+/// What came back.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// How the lookup ended.
+    pub status: LookupStatus,
+    /// The records of the asked type; empty unless answered.
+    pub records: Vec<Record>,
+    /// The resolver's own error.
+    pub cause: Option<String>,
+}
+
+/// Who is asked.
+pub enum Resolver {
+    /// A DNS server.
+    Dns(Box<TokioResolver>),
+    /// A map, in tests.
+    Map(Names),
+}
+
+impl Net {
+    /// The addresses of a host, IPv6 first; an IP address needs no lookup and is its own answer.
+    ///
+    /// # Errors
+    /// `NameNotFound`, `DnsFailed` or `DnsTimeout`, with the resolver's words as the cause.
+    pub async fn addresses(&self, host: &str, recorder: &Recorder) -> Result<Vec<IpAddr>, Fault> {
+        if let Ok(ip) = host.parse::<IpAddr>() {
+            return Ok(vec![ip]);
+        }
+        let v6 = self.family_of(host, Kind::Aaaa, recorder);
+        let v4 = self.family_of(host, Kind::A, recorder);
+        tokio::pin!(v6, v4);
+        let (v6, v4) = tokio::select! {
+            v6 = &mut v6 => (v6, v4.await),
+            v4 = &mut v4 => {
+                let known = v4.as_ref().is_some_and(|answer| answer.status == LookupStatus::Answered);
+                let v6 = if known { timeout(RESOLUTION_DELAY, v6).await.unwrap_or(None) } else { v6.await };
+                (v6, v4)
+            }
+        };
+        let answers = [v6, v4].into_iter().flatten();
+        let addresses: Vec<_> = answers.clone().flat_map(|answer| answer.addresses()).collect();
+        if addresses.is_empty() { Err(unresolved(host, answers)) } else { Ok(addresses) }
+    }
+
+    /// The mail exchangers of a domain, preferred first.
+    ///
+    /// # Errors
+    /// How the lookup ended when it brought none.
+    pub async fn mx(&self, domain: &str, recorder: &Recorder) -> Result<Vec<Mx>, LookupStatus> {
+        let mut found = self.records(domain, Kind::Mx, recorder, Record::mx).await?;
+        found.sort();
+        Ok(found)
+    }
+
+    /// The places of a service, by priority, then the heavier first, then by name: RFC 2782 picks among equals at
+    /// random, but what is shown to people has to stay the same from run to run.
+    ///
+    /// # Errors
+    /// How the lookup ended when it brought none.
+    pub async fn srv(&self, name: &str, recorder: &Recorder) -> Result<Vec<Srv>, LookupStatus> {
+        let mut found = self.records(name, Kind::Srv, recorder, Record::srv).await?;
+        found.sort_by(|a, b| {
+            let heavier_first = a.priority.cmp(&b.priority).then(b.weight.cmp(&a.weight));
+            heavier_first.then_with(|| a.target.cmp(&b.target)).then(a.port.cmp(&b.port))
+        });
+        Ok(found)
+    }
+
+    /// The texts of a name.
+    ///
+    /// # Errors
+    /// How the lookup ended when it brought none.
+    pub async fn txt(&self, name: &str, recorder: &Recorder) -> Result<Vec<String>, LookupStatus> {
+        self.records(name, Kind::Txt, recorder, Record::txt).await
+    }
+
+    /// `None` when this address family is not wanted.
+    async fn family_of(&self, host: &str, kind: Kind, recorder: &Recorder) -> Option<Answer> {
+        let unwanted = if kind == Kind::A { Family::V6 } else { Family::V4 };
+        if self.parts.family == Some(unwanted) { None } else { Some(self.ask(host, kind, recorder).await) }
+    }
+
+    async fn records<T>(
+        &self,
+        name: &str,
+        kind: Kind,
+        recorder: &Recorder,
+        pick: fn(Record) -> Option<T>,
+    ) -> Result<Vec<T>, LookupStatus> {
+        let answer = self.ask(name, kind, recorder).await;
+        if answer.status == LookupStatus::Answered {
+            Ok(answer.records.into_iter().filter_map(pick).collect())
+        } else {
+            Err(answer.status)
+        }
+    }
+
+    /// Asks, or waits for the answer to the same question asked before in this run.
+    async fn ask(&self, name: &str, kind: Kind, recorder: &Recorder) -> Answer {
+        let question = Question { name: name.trim_end_matches('.').to_ascii_lowercase(), kind };
+        let place = recorder.asked(&question);
+        let answer = place.get_or_init(|| async {
+            let began = Instant::now();
+            let answer = self.parts.resolver.resolve(&question, self.limits().dns).await;
+            recorder.emit(Happened::LookedUp(Lookup {
+                name: question.name.clone(),
+                kind: kind.to_string(),
+                status: answer.status,
+                records: answer.records.iter().map(ToString::to_string).collect(),
+                authenticated: false,
+                elapsed_ms: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
+            }));
+            answer
+        });
+        answer.await.clone()
+    }
+}
+
+impl Resolver {
+    /// The resolver at this address, or the system's.
+    ///
+    /// # Errors
+    /// [`SetupError::Resolver`] when hickory cannot be set up.
+    pub fn new(address: Option<SocketAddr>, limit: Duration) -> Result<Self, SetupError> {
+        let provider = TokioRuntimeProvider::default();
+        let mut builder = match address {
+            Some(address) => TokioResolver::builder_with_config(only(address), provider),
+            // As resolv.conf(5) has it: without a configuration the server is on this computer.
+            None => TokioResolver::builder_tokio()
+                .unwrap_or_else(|_| TokioResolver::builder_with_config(only(SocketAddr::from(([127, 0, 0, 1], 53))), provider)),
+        };
+        let options = builder.options_mut();
+        // One more try is made after the first: a lost packet costs half the limit, not the answer.
+        (options.timeout, options.attempts) = (limit / 2, 1);
+        // Records are asked for to be judged, so each run asks anew; what one run asks twice, the recorder knows.
+        options.cache_size = 0;
+        options.server_ordering_strategy = ServerOrderingStrategy::UserProvidedOrder;
+        if address.is_some() {
+            options.use_hosts_file = ResolveHosts::Never;
+        }
+        let resolver = builder.build().map_err(|error| SetupError::Resolver { cause: error.to_string() })?;
+        Ok(Self::Dns(Box::new(resolver)))
+    }
+
+    async fn resolve(&self, question: &Question, limit: Duration) -> Answer {
+        let answer = match self {
+            Self::Dns(resolver) => timeout(limit, look(resolver, question)).await,
+            Self::Map(names) => timeout(limit, names.resolve(question)).await,
+        };
+        let mut answer = answer.unwrap_or_else(|_| Answer::none(LookupStatus::Timeout, "no answer from the resolver in time"));
+        answer.records.truncate(RECORDS_MAX);
+        answer
+    }
+}
+
+async fn look(resolver: &TokioResolver, question: &Question) -> Answer {
+    // The final dot keeps the search list of resolv.conf out.
+    let name = match Name::from_ascii(format!("{}.", question.name)) {
+        Ok(name) => name,
+        Err(error) => return Answer::none(LookupStatus::Nxdomain, error),
+    };
+    match resolver.lookup(name, question.kind.into()).await {
+        Ok(lookup) => {
+            let records = lookup.answers().iter().filter(|record| record.record_type() == question.kind.into());
+            Answer::of(records.filter_map(|record| Record::read(&record.data)).take(RECORDS_MAX).collect())
+        }
+        Err(error) => Answer::none(status(&error), error),
+    }
+}
+
+fn status(error: &NetError) -> LookupStatus {
+    match error {
+        NetError::Dns(DnsError::NoRecordsFound(NoRecords { response_code, .. })) => match *response_code {
+            ResponseCode::NXDomain => LookupStatus::Nxdomain,
+            ResponseCode::NoError => LookupStatus::NoData,
+            _ => LookupStatus::Servfail,
+        },
+        NetError::Dns(DnsError::ResponseCode(ResponseCode::NXDomain)) => LookupStatus::Nxdomain,
+        NetError::Timeout => LookupStatus::Timeout,
+        _ => LookupStatus::Servfail,
+    }
+}
+
+/// Why a host has no address: what weighs most among what its two lookups said.
+fn unresolved(host: &str, answers: impl Iterator<Item = Answer> + Clone) -> Fault {
+    let with = |status: LookupStatus| answers.clone().find(|answer| answer.status == status);
+    let (kind, answer) = if let Some(answer) = with(LookupStatus::Nxdomain) {
+        (FaultKind::NameNotFound, Some(answer))
+    } else if let Some(answer) = with(LookupStatus::Servfail) {
+        (FaultKind::DnsFailed, Some(answer))
+    } else if let Some(answer) = with(LookupStatus::Timeout) {
+        (FaultKind::DnsTimeout, Some(answer))
+    } else {
+        (FaultKind::NameNotFound, with(LookupStatus::NoData))
+    };
+    let cause = answer.and_then(|answer| answer.cause).unwrap_or_else(|| "no address".to_owned());
+    Fault::new(kind).because(format_args!("{host}: {cause}"))
+}
+
+fn only(address: SocketAddr) -> ResolverConfig {
+    let mut server = NameServerConfig::udp_and_tcp(address.ip());
+    server.connections.iter_mut().for_each(|connection| connection.port = address.port());
+    ResolverConfig::from_parts(None, Vec::new(), vec![server])
+}
+
+impl Answer {
+    /// These records, or no data when there are none.
+    #[must_use]
+    pub fn of(records: Vec<Record>) -> Self {
+        let status = if records.is_empty() { LookupStatus::NoData } else { LookupStatus::Answered };
+        Self { status, records, cause: None }
+    }
+
+    /// No records, for this reason.
+    #[must_use]
+    pub fn none(status: LookupStatus, cause: impl fmt::Display) -> Self {
+        Self { status, records: Vec::new(), cause: Some(cause.to_string()) }
+    }
+
+    fn addresses(self) -> impl Iterator<Item = IpAddr> {
+        self.records.into_iter().filter_map(|record| if let Record::Address(ip) = record { Some(ip) } else { None })
+    }
+}
+
+impl Record {
+    fn read(data: &RData) -> Option<Self> {
+        match data {
+            RData::A(a) => Some(Self::Address(a.0.into())),
+            RData::AAAA(aaaa) => Some(Self::Address(aaaa.0.into())),
+            RData::MX(mx) => Some(Self::Mx(Mx { preference: mx.preference, host: plain(&mx.exchange) })),
+            RData::SRV(srv) => {
+                Some(Self::Srv(Srv { priority: srv.priority, weight: srv.weight, port: srv.port, target: plain(&srv.target) }))
+            }
+            RData::TXT(txt) => {
+                let parts = txt.txt_data.iter().map(|part| String::from_utf8_lossy(part));
+                Some(Self::Txt(parts.collect()))
+            }
+            _ => None,
+        }
+    }
+
+    fn mx(self) -> Option<Mx> {
+        if let Self::Mx(mx) = self { Some(mx) } else { None }
+    }
+
+    fn srv(self) -> Option<Srv> {
+        if let Self::Srv(srv) = self { Some(srv) } else { None }
+    }
+
+    fn txt(self) -> Option<String> {
+        if let Self::Txt(text) = self { Some(text) } else { None }
+    }
+}
+
+/// A name from the wire as the rest of the program writes names.
+fn plain(name: &Name) -> String {
+    name.to_ascii().trim_end_matches('.').to_ascii_lowercase()
+}
+
+impl From<Kind> for RecordType {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::A => Self::A,
+            Kind::Aaaa => Self::AAAA,
+            Kind::Mx => Self::MX,
+            Kind::Srv => Self::SRV,
+            Kind::Txt => Self::TXT,
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        RecordType::from(*self).fmt(f)
+    }
+}
+
+impl fmt::Display for Record {
+    /// Presentation form, names without their final dot except the root itself.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = |name: &str| if name.is_empty() { ".".to_owned() } else { name.to_owned() };
+        match self {
+            Self::Address(ip) => ip.fmt(f),
+            Self::Mx(mx) => write!(f, "{} {}", mx.preference, name(&mx.host)),
+            Self::Srv(srv) => write!(f, "{} {} {} {}", srv.priority, srv.weight, srv.port, name(&srv.target)),
+            Self::Txt(text) => write!(f, "\"{}\"", text.escape_debug()),
+        }
+    }
+}

@@ -1,0 +1,334 @@
+//! A connection that carries conversations: pumps a [`Talk`], keeps the dialogue, lets secrets out only inside
+//! verified TLS.
+
+use std::io;
+use std::net::IpAddr;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _, ReadBuf};
+use tokio::net::TcpStream;
+use tokio::task::JoinSet;
+use tokio::time::{Instant, timeout, timeout_at};
+use tokio_rustls::client::TlsStream;
+use zeroize::Zeroizing;
+
+use super::dial::Winner;
+use super::{Net, Recorder};
+use crate::model::event::{Line, Speaker};
+use crate::model::{Endpoint, Fault, FaultKind, Happened, Secret, Security, TlsFacts};
+use crate::wire::line::printable;
+use crate::wire::{Inbox, Piece, Talk, Turn};
+
+/// How much is read at once, in bytes.
+const CHUNK: usize = 16 * 1024;
+/// How many lines of one connection go into the dialogue.
+const LINES_MAX: usize = 2_000;
+/// How many bytes of one connection go into the dialogue.
+const BYTES_MAX: usize = 256 * 1024;
+/// How many lines that no talk consumed go into the dialogue, and how many bytes of each.
+const REST_LINES_MAX: usize = 20;
+const REST_BYTES_MAX: usize = 500;
+/// How long saying goodbye may take.
+const GOODBYE: Duration = Duration::from_millis(500);
+
+/// A connection to an endpoint, plain at first.
+pub struct Connection {
+    net: Net,
+    endpoint: Endpoint,
+    recorder: Recorder,
+    stream: Stream,
+    inbox: Inbox,
+    verified: bool,
+    local_ip: IpAddr,
+    peer_ip: IpAddr,
+    dialogue: Budget,
+    /// The other addresses of the host, still being tried; they end with this connection.
+    _beside: JoinSet<()>,
+}
+
+enum Stream {
+    Plain(TcpStream),
+    Tls(Box<TlsStream<TcpStream>>),
+    /// A handshake failed: nothing more can be said.
+    Gone,
+}
+
+/// How much more the dialogue takes.
+struct Budget {
+    lines: usize,
+    bytes: usize,
+}
+
+impl Connection {
+    pub(super) fn new(net: Net, endpoint: Endpoint, recorder: Recorder, winner: Winner) -> Result<Self, Fault> {
+        let address =
+            |address: io::Result<std::net::SocketAddr>| address.map_err(|error| Fault::new(FaultKind::Closed).because(error));
+        let Winner { stream, beside } = winner;
+        // What is written in one go leaves in one segment; waiting for more would cost a round trip.
+        let _ = stream.set_nodelay(true);
+        Ok(Self {
+            net,
+            endpoint,
+            recorder,
+            local_ip: address(stream.local_addr())?.ip(),
+            peer_ip: address(stream.peer_addr())?.ip(),
+            stream: Stream::Plain(stream),
+            inbox: Inbox::new(),
+            verified: false,
+            dialogue: Budget { lines: LINES_MAX, bytes: BYTES_MAX },
+            _beside: beside,
+        })
+    }
+
+    /// Leads a conversation to its end; each line of an answer has to come within `limits.reply`.
+    ///
+    /// # Errors
+    /// The talk's own fault; `Silent` or `Closed`, after the command that waits; `Bug` when the talk would write a
+    /// secret although this connection is not verified TLS (then nothing is written).
+    pub async fn talk<T: Talk>(&mut self, talk: T) -> Result<T::Output, Fault> {
+        let within = self.net.limits().reply;
+        self.talk_within(talk, within).await
+    }
+
+    /// The same with another deadline for each line of an answer.
+    ///
+    /// # Errors
+    /// As [`Connection::talk`].
+    pub async fn talk_within<T: Talk>(&mut self, mut talk: T, within: Duration) -> Result<T::Output, Fault> {
+        let mut deadline = Instant::now() + within;
+        loop {
+            let turn = talk.turn(&mut self.inbox);
+            if self.hear() {
+                deadline = Instant::now() + within;
+            }
+            let done = match turn {
+                Turn::Write(pieces) => {
+                    let written = self.write(&pieces).await;
+                    deadline = Instant::now() + within;
+                    written
+                }
+                Turn::Read => self.read(deadline).await,
+                Turn::Done(result) => return result,
+            };
+            if let Err(fault) = done {
+                self.hear_rest();
+                return Err(match talk.waiting_for() {
+                    Some(command) if fault.command.is_none() => fault.after(command),
+                    _ => fault,
+                });
+            }
+        }
+    }
+
+    /// Makes the connection TLS, for this host name or IP address. The handshake is finished even when the
+    /// certificate does not hold: the facts say so, and no secret can be written then.
+    ///
+    /// On a connection that began in plain text, what the server sent before the handshake is discarded and
+    /// reported: it must never be taken for something said inside TLS (RFC 3207 §6, CVE-2011-0411).
+    ///
+    /// # Errors
+    /// `NotTls`, `Handshake`, `Closed` or `Silent`.
+    pub async fn secure(&mut self, host: &str) -> Result<TlsFacts, Fault> {
+        let Stream::Plain(stream) = std::mem::replace(&mut self.stream, Stream::Gone) else {
+            return Err(Fault::new(FaultKind::Bug).because("TLS was asked for twice"));
+        };
+        if self.endpoint.security == Security::Starttls {
+            self.discard_early(&stream);
+        }
+        let (stream, facts) = self.net.parts.trust.handshake(host, stream, self.net.limits().tls).await?;
+        self.stream = Stream::Tls(Box::new(stream));
+        self.verified = facts.verified;
+        self.recorder.emit(Happened::TlsSeen { endpoint: self.endpoint.clone(), tls: facts.clone() });
+        Ok(facts)
+    }
+
+    /// True inside TLS whose chain and name were verified: only then may a secret travel.
+    #[must_use]
+    pub fn is_secure(&self) -> bool {
+        self.verified && matches!(self.stream, Stream::Tls(_))
+    }
+
+    /// From now on this secret is masked in everything that is recorded, in every form in which a server may echo it.
+    pub fn keep_secret(&self, secret: &Secret) {
+        self.recorder.keep_secret(secret);
+    }
+
+    /// Where this connection leads.
+    #[must_use]
+    pub fn endpoint(&self) -> &Endpoint {
+        &self.endpoint
+    }
+
+    /// The recorder of the run.
+    #[must_use]
+    pub fn recorder(&self) -> &Recorder {
+        &self.recorder
+    }
+
+    /// This computer's address on this connection, as EHLO names it (RFC 5321 §4.1.3).
+    #[must_use]
+    pub fn local_ip(&self) -> IpAddr {
+        self.local_ip
+    }
+
+    /// The server's address.
+    #[must_use]
+    pub fn peer_ip(&self) -> IpAddr {
+        self.peer_ip
+    }
+
+    /// Ends the connection; a peer that does not take the goodbye is left alone with it.
+    pub async fn close(mut self) {
+        let _ = timeout(GOODBYE, self.stream.shutdown()).await;
+    }
+
+    async fn write(&mut self, pieces: &[Piece]) -> Result<(), Fault> {
+        if pieces.iter().any(|piece| matches!(piece, Piece::Secret { .. })) && !self.is_secure() {
+            return Err(Fault::new(FaultKind::Bug).because("a secret was about to leave outside verified TLS"));
+        }
+        // Sized beforehand: a buffer that grows would leave copies of the secret behind.
+        let mut bytes = Zeroizing::new(Vec::with_capacity(pieces.iter().map(length).sum()));
+        for piece in pieces {
+            match piece {
+                Piece::Open(open) | Piece::Bulk { bytes: open, .. } => bytes.extend_from_slice(open),
+                Piece::Secret { line, .. } => {
+                    self.recorder.keep_secret(line);
+                    bytes.extend_from_slice(line.reveal().as_bytes());
+                    bytes.extend_from_slice(b"\r\n");
+                }
+            }
+        }
+        let stream = &mut self.stream;
+        let all = async {
+            stream.write_all(&bytes).await?;
+            stream.flush().await
+        };
+        match timeout(self.net.limits().reply, all).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => return Err(Fault::new(FaultKind::Closed).because(error)),
+            Err(_) => return Err(Fault::new(FaultKind::Silent).because("the server takes no more bytes")),
+        }
+        for piece in pieces {
+            match piece {
+                Piece::Open(open) => {
+                    for line in open.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
+                        self.say(Speaker::Client, printable(line.strip_suffix(b"\r").unwrap_or(line)));
+                    }
+                }
+                Piece::Secret { shown, .. } | Piece::Bulk { shown, .. } => self.say(Speaker::Client, shown.clone()),
+            }
+        }
+        Ok(())
+    }
+
+    async fn read(&mut self, deadline: Instant) -> Result<(), Fault> {
+        let mut chunk = Zeroizing::new([0; CHUNK]);
+        match timeout_at(deadline, self.stream.read(chunk.as_mut_slice())).await {
+            Ok(Ok(0)) => Err(Fault::new(FaultKind::Closed).because("the server ended the connection")),
+            Ok(Ok(count)) => self.inbox.feed(chunk.get(..count).unwrap_or_default()),
+            Ok(Err(error)) => Err(Fault::new(FaultKind::Closed).because(error)),
+            Err(_) => Err(Fault::new(FaultKind::Silent).because("no answer in time")),
+        }
+    }
+
+    /// What arrived before the handshake, read or still in the socket. A server that waits for our ClientHello has
+    /// nothing to say, so whatever is there was said too early, by it or by somebody in between.
+    fn discard_early(&mut self, stream: &TcpStream) {
+        let mut early = self.inbox.discard();
+        let mut chunk = [0; CHUNK];
+        if let Ok(count) = stream.try_read(&mut chunk) {
+            early.extend_from_slice(chunk.get(..count).unwrap_or_default());
+        }
+        if !early.is_empty() {
+            let text = printable(early.split(|byte| *byte == b'\n').next().unwrap_or_default().trim_ascii_end());
+            self.recorder.emit(Happened::Injected { endpoint: self.endpoint.clone(), text });
+        }
+    }
+
+    /// Puts into the dialogue what the talk has consumed; true when there was something.
+    fn hear(&mut self) -> bool {
+        let heard = self.inbox.heard();
+        let something = !heard.is_empty();
+        heard.into_iter().for_each(|line| self.say(Speaker::Server, line));
+        something
+    }
+
+    /// Puts into the dialogue what no talk will consume any more: the evidence of a conversation that broke off.
+    fn hear_rest(&mut self) {
+        let rest = self.inbox.discard();
+        for line in rest.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).take(REST_LINES_MAX) {
+            self.say(Speaker::Server, printable(line.get(..REST_BYTES_MAX).unwrap_or(line).trim_ascii_end()));
+        }
+    }
+
+    fn say(&mut self, from: Speaker, text: String) {
+        let text = match self.dialogue.take(text.len()) {
+            Some(true) => text,
+            Some(false) => "(the rest of this dialogue is not kept)".to_owned(),
+            None => return,
+        };
+        let tls = matches!(self.stream, Stream::Tls(_));
+        self.recorder.emit(Happened::Said { endpoint: self.endpoint.clone(), line: Line { from, tls, text } });
+    }
+}
+
+fn length(piece: &Piece) -> usize {
+    match piece {
+        Piece::Open(bytes) | Piece::Bulk { bytes, .. } => bytes.len(),
+        Piece::Secret { line, .. } => line.reveal().len() + 2,
+    }
+}
+
+impl Budget {
+    /// `Some(true)`: the line is kept; `Some(false)`: it is the first that is not; `None`: neither are those after it.
+    fn take(&mut self, bytes: usize) -> Option<bool> {
+        if self.lines == 0 {
+            return None;
+        }
+        if self.lines == 1 || self.bytes < bytes {
+            self.lines = 0;
+            return Some(false);
+        }
+        self.lines -= 1;
+        self.bytes -= bytes;
+        Some(true)
+    }
+}
+
+impl AsyncRead for Stream {
+    fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        match self.get_mut() {
+            Self::Plain(stream) => Pin::new(stream).poll_read(cx, buf),
+            Self::Tls(stream) => Pin::new(stream).poll_read(cx, buf),
+            Self::Gone => Poll::Ready(Err(io::ErrorKind::NotConnected.into())),
+        }
+    }
+}
+
+impl AsyncWrite for Stream {
+    fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        match self.get_mut() {
+            Self::Plain(stream) => Pin::new(stream).poll_write(cx, bytes),
+            Self::Tls(stream) => Pin::new(stream).poll_write(cx, bytes),
+            Self::Gone => Poll::Ready(Err(io::ErrorKind::NotConnected.into())),
+        }
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        match self.get_mut() {
+            Self::Plain(stream) => Pin::new(stream).poll_flush(cx),
+            Self::Tls(stream) => Pin::new(stream).poll_flush(cx),
+            Self::Gone => Poll::Ready(Ok(())),
+        }
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        match self.get_mut() {
+            Self::Plain(stream) => Pin::new(stream).poll_shutdown(cx),
+            Self::Tls(stream) => Pin::new(stream).poll_shutdown(cx),
+            Self::Gone => Poll::Ready(Ok(())),
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Secrets that come back: some servers echo what they were sent, and no copy of it may leave this program.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
+use unicode_normalization::UnicodeNormalization as _;
+use zeroize::Zeroizing;
+
+use crate::model::secret::MASK;
+use crate::model::{Facts, Fault, Finding, Happened, Secret};
+use crate::wire::line::printable;
+
+/// Shorter texts stand in every line by chance: masking them would tell where they are, not hide them.
+const SHORTEST: usize = 3;
+
+/// Every form of the secrets of a run, longest first, so that no form hides the rest of a longer one.
+#[derive(Default)]
+pub struct Masks {
+    forms: Vec<Zeroizing<String>>,
+}
+
+impl Masks {
+    /// Remembers a secret in all forms in which it could come back: as typed, normalised, quoted, escaped,
+    /// percent-encoded and in base64, on its own or as the last word of a command (a SASL response).
+    pub fn keep(&mut self, secret: &Secret) {
+        let typed = secret.reveal();
+        let normalised = Zeroizing::new(typed.nfc().collect::<String>());
+        for form in [typed, normalised.as_str()] {
+            self.add(form);
+            self.add(&form.replace('\\', "\\\\").replace('"', "\\\""));
+            self.add(&Zeroizing::new(printable(form.as_bytes())));
+            self.add(&percent(form, true));
+            self.add(&percent(form, false));
+            self.add(&Zeroizing::new(STANDARD.encode(form)));
+            self.add(&Zeroizing::new(STANDARD_NO_PAD.encode(form)));
+        }
+        if let Some((_, last)) = typed.rsplit_once(' ')
+            && STANDARD.decode(last).is_ok()
+        {
+            self.add(last);
+            self.add(last.trim_end_matches('='));
+        }
+        self.forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
+    }
+
+    /// The text with every known form of every secret masked.
+    #[must_use]
+    pub fn text(&self, text: &str) -> String {
+        self.forms.iter().fold(
+            text.to_owned(),
+            |text, form| {
+                if text.contains(form.as_str()) { text.replace(form.as_str(), MASK) } else { text }
+            },
+        )
+    }
+
+    /// Masks what a server said in an event. Names, hosts and codes stay as they are: they come from the user and
+    /// from DNS, and a password that happens to equal one must not turn one endpoint into another.
+    pub fn happened(&self, happened: &mut Happened) {
+        if self.forms.is_empty() {
+            return;
+        }
+        match happened {
+            Happened::Said { line, .. } => self.apply(&mut line.text),
+            Happened::Injected { text, .. } => self.apply(text),
+            Happened::CapabilitiesSeen { capabilities, .. } => capabilities.iter_mut().for_each(|line| self.apply(line)),
+            Happened::StepEnded(evidence) => match &mut evidence.result {
+                Ok(facts) => self.facts(facts),
+                Err(fault) => self.fault(fault),
+            },
+            Happened::DeliverySeen(delivery) => {
+                delivery.received.iter_mut().chain(&mut delivery.authentication_results).for_each(|text| self.apply(text));
+            }
+            Happened::Concluded(conclusion) => conclusion.findings.iter_mut().for_each(|finding| self.finding(finding)),
+            Happened::Started(_)
+            | Happened::LookedUp(_)
+            | Happened::SourceAnswered(_)
+            | Happened::ProviderRecognised(_)
+            | Happened::Ranked(_)
+            | Happened::PasswordNoted(_)
+            | Happened::AddressTried { .. }
+            | Happened::StepBegan { .. }
+            | Happened::TlsSeen { .. }
+            | Happened::SignInTried { .. }
+            | Happened::MailboxLookedInto(_)
+            | Happened::Interrupted(_) => {}
+        }
+    }
+
+    fn facts(&self, facts: &mut Facts) {
+        match facts {
+            Facts::Greeted(text) | Facts::Accepted(text) | Facts::SignedIn { reply: text, .. } => self.apply(text),
+            Facts::Resolved(_)
+            | Facts::Connected(_)
+            | Facts::Capable(_)
+            | Facts::ReadyForTls
+            | Facts::Secured(_)
+            | Facts::Found(_)
+            | Facts::Skipped(_) => {}
+        }
+    }
+
+    fn fault(&self, fault: &mut Fault) {
+        let reply = fault.reply.as_mut().map(|reply| &mut reply.text);
+        reply.into_iter().chain(&mut fault.cause).for_each(|text| self.apply(text));
+    }
+
+    fn finding(&self, finding: &mut Finding) {
+        finding.evidence.iter_mut().for_each(|text| self.apply(text));
+        if let Some(reply) = finding.values.get_mut("reply") {
+            self.apply(reply);
+        }
+    }
+
+    fn apply(&self, text: &mut String) {
+        *text = self.text(text);
+    }
+
+    fn add(&mut self, form: &str) {
+        if form.len() >= SHORTEST && !self.forms.iter().any(|known| known.as_str() == form) {
+            self.forms.push(Zeroizing::new(form.to_owned()));
+        }
+    }
+}
+
+fn percent(text: &str, upper: bool) -> Zeroizing<String> {
+    let encode = |byte: u8| match byte {
+        b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+        _ if upper => format!("%{byte:02X}"),
+        _ => format!("%{byte:02x}"),
+    };
+    Zeroizing::new(text.bytes().map(encode).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::event::{Line, Speaker};
+    use crate::model::{Endpoint, Service};
+
+    fn masks(secrets: &[&str]) -> Masks {
+        let mut masks = Masks::default();
+        secrets.iter().for_each(|secret| masks.keep(&Secret::from(*secret)));
+        masks
+    }
+
+    #[test]
+    fn every_form_that_could_come_back_is_masked() {
+        let masks = masks(&["pä ss\"w"]);
+        for echoed in ["pä ss\"w", "pä ss\\\"w", "p%C3%A4%20ss%22w", "cMOkIHNzInc=", "cMOkIHNzInc"] {
+            let line = format!("535 not <{echoed}>");
+            assert_eq!(masks.text(&line), format!("535 not <{MASK}>"), "{echoed}");
+        }
+    }
+
+    #[test]
+    fn a_sasl_response_is_masked_without_its_command() {
+        let masks = masks(&["AUTH PLAIN AGpvaG4Ac3VtbWVyc3Vu"]);
+        assert_eq!(masks.text("500 AGpvaG4Ac3VtbWVyc3Vu?"), format!("500 {MASK}?"));
+    }
+
+    #[test]
+    fn a_password_like_a_host_name_does_not_move_the_endpoint() {
+        let masks = masks(&["mail"]);
+        let endpoint = Endpoint::usual(Service::Imaps, "mail.guide.test");
+        let line = Line { from: Speaker::Server, tls: true, text: "NO mail is no password".into() };
+        let mut said = Happened::Said { endpoint: endpoint.clone(), line: line.clone() };
+        masks.happened(&mut said);
+        let masked = Line { text: format!("NO {MASK} is no password"), ..line };
+        assert_eq!(said, Happened::Said { endpoint, line: masked });
+    }
+
+    #[test]
+    fn a_longer_form_is_not_left_in_pieces() {
+        assert_eq!(masks(&["sun", "summersun"]).text("summersun sun"), format!("{MASK} {MASK}"));
+    }
+}
