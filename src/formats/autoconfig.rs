@@ -10,9 +10,8 @@
 
 use std::net::IpAddr;
 
-use thiserror::Error;
-
-use super::xml::{self, Element, XmlFault};
+pub use super::Unreadable;
+use super::xml::{self, Doctype, Element};
 use crate::model::{Address, Authentication, Domain, Protocol, Security};
 
 /// What such a file says: one provider.
@@ -49,41 +48,12 @@ pub struct Server {
     pub authentication: Vec<Authentication>,
 }
 
-/// Why a document is no usable `config-v1.1.xml`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum Unreadable {
-    /// More than 1 MiB, or nested or repeated beyond any honest file.
-    #[error("document-too-large")]
-    TooLarge,
-    /// Not UTF-8.
-    #[error("document-encoding")]
-    Encoding,
-    /// A web page: the server answers every address with one.
-    #[error("document-is-web-page")]
-    Html,
-    /// It brings a DTD or uses entities, which no reader of such files should follow.
-    #[error("document-has-dtd")]
-    Dtd,
-    /// Not well-formed XML.
-    #[error("document-not-xml")]
-    NotXml,
-    /// XML, but its root is no `clientConfig`.
-    #[error("document-of-another-kind")]
-    WrongRoot,
-    /// No `emailProvider` in it.
-    #[error("document-without-provider")]
-    NoProvider,
-    /// No server in it that this program could use.
-    #[error("document-without-server")]
-    NoServer,
-}
-
 /// Reads a file, as published by a provider or written by [`ClientConfig::write`].
 ///
 /// # Errors
 /// [`Unreadable`] says what kept it from being read. Within a readable file, servers that nobody could use are left out.
 pub fn read(document: &[u8]) -> Result<ClientConfig, Unreadable> {
-    let root = xml::parse(document)?;
+    let root = xml::parse(document, Doctype::None)?;
     if root.name != "clientConfig" {
         return Err(Unreadable::WrongRoot);
     }
@@ -289,18 +259,6 @@ impl Lines {
             self.element(3, "authentication", word(OUTGOING.authentication, authentication));
         }
         self.line(2, &format!("</{name}>"));
-    }
-}
-
-impl From<XmlFault> for Unreadable {
-    fn from(fault: XmlFault) -> Self {
-        match fault {
-            XmlFault::TooLarge => Self::TooLarge,
-            XmlFault::Encoding => Self::Encoding,
-            XmlFault::Html => Self::Html,
-            XmlFault::Dtd => Self::Dtd,
-            XmlFault::NotXml => Self::NotXml,
-        }
     }
 }
 

@@ -4,6 +4,8 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
+use super::Unreadable;
+
 /// The longest document read, in bytes. The longest in Mozilla's database has 12 KiB.
 pub(super) const SIZE_MAX: usize = 1024 * 1024;
 /// How deep elements may be nested.
@@ -24,39 +26,36 @@ pub(super) struct Element {
     children: Vec<Element>,
 }
 
-/// Why there is no tree.
+/// What a document may say in its `<!DOCTYPE …>`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum XmlFault {
-    /// Longer, deeper or with more parts than any honest document.
-    TooLarge,
-    /// Not UTF-8.
-    Encoding,
-    /// A web page in place of the document.
-    Html,
-    /// It brings a DTD or uses an entity that only a DTD could define.
-    Dtd,
-    /// Not well-formed.
-    NotXml,
+pub(super) enum Doctype {
+    /// Nothing: it must have none.
+    None,
+    /// Apple's `plist`, by name only, without declarations of its own. It is not fetched.
+    Plist,
 }
 
 /// Reads a whole document and returns its root element.
-pub(super) fn parse(document: &[u8]) -> Result<Element, XmlFault> {
+pub(super) fn parse(document: &[u8], doctype: Doctype) -> Result<Element, Unreadable> {
     if document.len() > SIZE_MAX {
-        return Err(XmlFault::TooLarge);
+        return Err(Unreadable::TooLarge);
     }
     let document = document.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(document);
-    let text = std::str::from_utf8(document).map_err(|_| XmlFault::Encoding)?;
+    let text = std::str::from_utf8(document).map_err(|_| Unreadable::Encoding)?;
     let mut reader = Reader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
     let mut tree = Tree::default();
     loop {
-        match reader.read_event().map_err(|_| XmlFault::NotXml)? {
+        match reader.read_event().map_err(|_| Unreadable::NotXml)? {
             Event::Start(tag) => tree.open(&tag)?,
             Event::End(_) => tree.close()?,
             Event::Text(text) => tree.text(&text.xml10_content())?,
             Event::CData(text) => tree.text(&text.xml10_content())?,
             Event::GeneralRef(reference) => tree.text(&resolve(&reference)?)?,
-            Event::DocType(doctype) => return Err(if is_html(doctype.trim_start()) { XmlFault::Html } else { XmlFault::Dtd }),
+            Event::DocType(named) if is_html(named.trim_start()) => return Err(Unreadable::Html),
+            Event::DocType(named)
+                if doctype == Doctype::Plist && named.trim_start().starts_with("plist") && !named.contains('[') => {}
+            Event::DocType(_) => return Err(Unreadable::Dtd),
             // Expanded to a start and an end by the reader.
             Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
             Event::Eof => return tree.finish(),
@@ -107,34 +106,34 @@ struct Tree {
 }
 
 impl Tree {
-    fn open(&mut self, tag: &BytesStart<'_>) -> Result<(), XmlFault> {
+    fn open(&mut self, tag: &BytesStart<'_>) -> Result<(), Unreadable> {
         let name = tag.name().as_ref().to_owned();
         if self.open.is_empty() && is_html(&name) {
-            return Err(XmlFault::Html);
+            return Err(Unreadable::Html);
         }
         if self.open.is_empty() && self.root.is_some() {
-            return Err(XmlFault::NotXml);
+            return Err(Unreadable::NotXml);
         }
         self.count += 1;
         if self.count > ELEMENTS_MAX || self.open.len() >= DEPTH_MAX {
-            return Err(XmlFault::TooLarge);
+            return Err(Unreadable::TooLarge);
         }
         let mut attributes = Vec::new();
         // The crate's own check for duplicates is quadratic; ours takes the first of a name.
         for attribute in tag.attributes().with_checks(false) {
             if attributes.len() >= ATTRIBUTES_MAX {
-                return Err(XmlFault::TooLarge);
+                return Err(Unreadable::TooLarge);
             }
-            let attribute = attribute.map_err(|_| XmlFault::NotXml)?;
-            let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|_| XmlFault::NotXml)?;
+            let attribute = attribute.map_err(|_| Unreadable::NotXml)?;
+            let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|_| Unreadable::NotXml)?;
             attributes.push((attribute.key.as_ref().to_owned(), value.into_owned()));
         }
         self.open.push(Element { name, attributes, ..Element::default() });
         Ok(())
     }
 
-    fn close(&mut self) -> Result<(), XmlFault> {
-        let element = self.open.pop().ok_or(XmlFault::NotXml)?;
+    fn close(&mut self) -> Result<(), Unreadable> {
+        let element = self.open.pop().ok_or(Unreadable::NotXml)?;
         match self.open.last_mut() {
             Some(parent) => parent.children.push(element),
             None => self.root = Some(element),
@@ -142,29 +141,29 @@ impl Tree {
         Ok(())
     }
 
-    fn text(&mut self, text: &str) -> Result<(), XmlFault> {
+    fn text(&mut self, text: &str) -> Result<(), Unreadable> {
         if !text.chars().all(is_xml_char) {
-            return Err(XmlFault::NotXml);
+            return Err(Unreadable::NotXml);
         }
         match self.open.last_mut() {
             Some(element) => element.text.push_str(text),
             None if text.trim().is_empty() => {}
-            None => return Err(XmlFault::NotXml),
+            None => return Err(Unreadable::NotXml),
         }
         Ok(())
     }
 
-    fn finish(self) -> Result<Element, XmlFault> {
-        if self.open.is_empty() { self.root.ok_or(XmlFault::NotXml) } else { Err(XmlFault::NotXml) }
+    fn finish(self) -> Result<Element, Unreadable> {
+        if self.open.is_empty() { self.root.ok_or(Unreadable::NotXml) } else { Err(Unreadable::NotXml) }
     }
 }
 
 /// `&amp;` and its four sisters, and `&#…;`. Others need a DTD, and there is none.
-fn resolve(reference: &BytesRef<'_>) -> Result<String, XmlFault> {
-    if let Some(c) = reference.resolve_char_ref().map_err(|_| XmlFault::NotXml)? {
+fn resolve(reference: &BytesRef<'_>) -> Result<String, Unreadable> {
+    if let Some(c) = reference.resolve_char_ref().map_err(|_| Unreadable::NotXml)? {
         return Ok(c.to_string());
     }
-    quick_xml::escape::resolve_predefined_entity(reference).map(str::to_owned).ok_or(XmlFault::Dtd)
+    quick_xml::escape::resolve_predefined_entity(reference).map(str::to_owned).ok_or(Unreadable::Dtd)
 }
 
 /// A web page: what servers send, with status 200, when they know no better.
@@ -177,15 +176,17 @@ fn is_html(start: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn fault(document: &str) -> XmlFault {
-        parse(document.as_bytes()).unwrap_err()
+    fn fault(document: &str) -> Unreadable {
+        parse(document.as_bytes(), Doctype::None).unwrap_err()
     }
 
     #[test]
     fn a_tree_is_read_with_text_attributes_and_children() {
-        let root =
-            parse(b"\xEF\xBB\xBF<?xml version=\"1.0\"?><!-- c --><a x='1 &amp; 2'> t&lt;&#65;<![CDATA[<>]]> <b/><b>2</b></a>\n")
-                .unwrap();
+        let root = parse(
+            b"\xEF\xBB\xBF<?xml version=\"1.0\"?><!-- c --><a x='1 &amp; 2'> t&lt;&#65;<![CDATA[<>]]> <b/><b>2</b></a>\n",
+            Doctype::None,
+        )
+        .unwrap();
         assert_eq!((root.name.as_str(), root.text(), root.attribute("x")), ("a", "t<A<>", Some("1 & 2")));
         assert_eq!(root.all("b").map(Element::text).collect::<Vec<_>>(), ["", "2"]);
     }
@@ -199,14 +200,14 @@ mod tests {
             "<?xml version='1.0'?>\n<!doctype HTML PUBLIC 'x'>",
             "<head><title>",
         ] {
-            assert_eq!(fault(page), XmlFault::Html, "{page}");
+            assert_eq!(fault(page), Unreadable::Html, "{page}");
         }
     }
 
     #[test]
     fn a_dtd_and_its_entities_are_refused() {
-        assert_eq!(fault("<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>"), XmlFault::Dtd);
-        assert_eq!(fault("<a>&b;</a>"), XmlFault::Dtd);
+        assert_eq!(fault("<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>"), Unreadable::Dtd);
+        assert_eq!(fault("<a>&b;</a>"), Unreadable::Dtd);
     }
 
     #[test]
@@ -226,24 +227,24 @@ mod tests {
             "<a>\u{1}</a>",
             "<a b=c/>",
         ] {
-            assert_eq!(fault(text), XmlFault::NotXml, "{text}");
+            assert_eq!(fault(text), Unreadable::NotXml, "{text}");
         }
-        assert_eq!(parse(b"<a>\xE4</a>").unwrap_err(), XmlFault::Encoding);
+        assert_eq!(parse(b"<a>\xE4</a>", Doctype::None).unwrap_err(), Unreadable::Encoding);
     }
 
     #[test]
     fn it_is_bounded() {
-        assert_eq!(fault(&"<a>".repeat(DEPTH_MAX + 1)), XmlFault::TooLarge);
-        assert_eq!(fault(&format!("<a>{}</a>", "<b/>".repeat(ELEMENTS_MAX))), XmlFault::TooLarge);
-        assert_eq!(fault(&" ".repeat(SIZE_MAX + 1)), XmlFault::TooLarge);
+        assert_eq!(fault(&"<a>".repeat(DEPTH_MAX + 1)), Unreadable::TooLarge);
+        assert_eq!(fault(&format!("<a>{}</a>", "<b/>".repeat(ELEMENTS_MAX))), Unreadable::TooLarge);
+        assert_eq!(fault(&" ".repeat(SIZE_MAX + 1)), Unreadable::TooLarge);
         let many: String = (0..=ATTRIBUTES_MAX).map(|n| format!(" a{n}=''")).collect();
-        assert_eq!(fault(&format!("<a{many}/>")), XmlFault::TooLarge);
+        assert_eq!(fault(&format!("<a{many}/>")), Unreadable::TooLarge);
     }
 
     #[test]
     fn escaped_text_comes_back() {
         let text = "a & <b> \"c\" 'd' ]]> \r ä \u{1F600}";
-        let root = parse(format!("<a>{}</a>", escape(text)).as_bytes()).unwrap();
+        let root = parse(format!("<a>{}</a>", escape(text)).as_bytes(), Doctype::None).unwrap();
         assert_eq!(root.text(), text);
         assert_eq!(escape("a\u{0}\u{1b}b\u{FFFF}"), "ab");
     }
