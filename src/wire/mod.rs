@@ -28,6 +28,18 @@ pub trait Talk {
     }
 }
 
+impl<T: Talk + ?Sized> Talk for &mut T {
+    type Output = T::Output;
+
+    fn turn(&mut self, inbox: &mut Inbox) -> Turn<Self::Output> {
+        (**self).turn(inbox)
+    }
+
+    fn waiting_for(&self) -> Option<&str> {
+        (**self).waiting_for()
+    }
+}
+
 /// What a [`Talk`] wants next.
 #[derive(Debug)]
 pub enum Turn<T> {
@@ -37,6 +49,23 @@ pub enum Turn<T> {
     Read,
     /// It is over.
     Done(Result<T, Fault>),
+}
+
+impl<T> Turn<T> {
+    /// Goes on with the output of a finished part; every other turn stays what it is.
+    pub fn then<U>(self, go_on: impl FnOnce(T) -> Turn<U>) -> Turn<U> {
+        match self {
+            Self::Write(pieces) => Turn::Write(pieces),
+            Self::Read => Turn::Read,
+            Self::Done(Ok(output)) => go_on(output),
+            Self::Done(Err(fault)) => Turn::Done(Err(fault)),
+        }
+    }
+
+    /// The same turn, with another output when it is over.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Turn<U> {
+        self.then(|output| Turn::Done(Ok(change(output))))
+    }
 }
 
 /// A part of what is written.

@@ -1,0 +1,98 @@
+//! Sign-in: AUTHENTICATE PLAIN (RFC 9051 §6.2.2, RFC 4959) or LOGIN (§6.2.3).
+
+use super::command::{Command, Completion, Step};
+use super::{Capabilities, quoted};
+use crate::model::secret::MASK;
+use crate::model::{Fault, FaultKind, Mechanism, Secret};
+use crate::wire::{Inbox, Piece, Talk, Turn, sasl};
+
+/// Signs in; its output is the tagged line that ends it. Whoever runs it makes sure that TLS was verified.
+///
+/// PLAIN goes out with its initial response where the server has SASL-IR, which saves a round trip. LOGIN quotes
+/// what it can and sends the rest, such as non-ASCII letters, as literals.
+#[derive(Debug)]
+pub struct Login {
+    command: Command,
+    /// What the server's prompts are still to be answered with, the next at the end.
+    answers: Vec<Secret>,
+    cancelled: bool,
+}
+
+impl Login {
+    /// Prepares the exchange for this user name and password.
+    #[must_use]
+    pub fn new(tag: String, mechanism: Mechanism, username: &str, password: &Secret, server: &Capabilities) -> Self {
+        match mechanism {
+            Mechanism::Plain => Self::plain(tag, username, password, server.has("SASL-IR")),
+            Mechanism::Login => Self::login(tag, username, password, server.has("LITERAL+") || server.has("LITERAL-")),
+        }
+    }
+
+    fn plain(tag: String, username: &str, password: &Secret, at_once: bool) -> Self {
+        let response = sasl::plain(username, password);
+        let opening = if at_once {
+            let line = Secret::new(format!("{tag} AUTHENTICATE PLAIN {}", response.reveal()));
+            Piece::Secret { line, shown: format!("{tag} AUTHENTICATE PLAIN {MASK}") }
+        } else {
+            Piece::command(&format!("{tag} AUTHENTICATE PLAIN"))
+        };
+        // Kept in both cases: a server may prompt although it took the initial response.
+        Self { command: Command::pieces(tag, "AUTHENTICATE PLAIN", vec![opening]), answers: vec![response], cancelled: false }
+    }
+
+    fn login(tag: String, username: &str, password: &Secret, without_waiting: bool) -> Self {
+        let sign = if without_waiting { "+" } else { "" };
+        let mut parts = vec![format!("{tag} LOGIN")];
+        for text in [sasl::normalised(username), sasl::normalised(password.reveal())] {
+            let Some(last) = parts.last_mut() else { continue };
+            if let Some(quoted) = quoted(text.reveal()) {
+                last.push(' ');
+                last.push_str(&quoted);
+            } else {
+                last.push_str(&format!(" {{{}{sign}}}", text.reveal().len()));
+                parts.push(text.reveal().to_owned());
+            }
+        }
+        if without_waiting {
+            parts = vec![parts.join("\r\n")];
+        }
+        let mut answers: Vec<Secret> = parts.into_iter().rev().map(Secret::new).collect();
+        let shown = format!("{tag} LOGIN {username} {MASK}");
+        let opening = answers.pop().map(|line| Piece::Secret { line, shown });
+        Self { command: Command::pieces(tag, "LOGIN", opening.into_iter().collect()), answers, cancelled: false }
+    }
+
+    fn answer(&mut self) -> Turn<Completion> {
+        if let Some(line) = self.answers.pop() {
+            return Turn::Write(vec![Piece::Secret { line, shown: MASK.to_owned() }]);
+        }
+        if std::mem::replace(&mut self.cancelled, true) {
+            let fault = Fault::new(FaultKind::NotThisProtocol).because("prompts without end");
+            return Turn::Done(Err(fault.after(self.command.shown())));
+        }
+        Turn::Write(vec![Piece::command("*")])
+    }
+}
+
+impl Talk for Login {
+    type Output = Completion;
+
+    fn turn(&mut self, inbox: &mut Inbox) -> Turn<Completion> {
+        if let Some(pieces) = self.command.opening() {
+            return Turn::Write(pieces);
+        }
+        loop {
+            match self.command.next(inbox) {
+                Step::Read => return Turn::Read,
+                Step::Untagged(_) => {}
+                Step::Continue => return self.answer(),
+                Step::Done(completion) => return Turn::Done(Ok(*completion)),
+                Step::Failed(fault) => return Turn::Done(Err(fault)),
+            }
+        }
+    }
+
+    fn waiting_for(&self) -> Option<&str> {
+        Some(self.command.shown())
+    }
+}
