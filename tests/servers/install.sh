@@ -1,0 +1,57 @@
+#!/bin/sh
+# Installs what the world of real mail servers needs (Debian 12 and its relatives).
+# Exit 0: everything is there. Exit 3: something is missing and cannot be installed from here.
+set -eu
+
+packages="postfix dovecot-core dovecot-imapd dovecot-pop3d dovecot-lmtpd bind9 nginx
+          openssl iproute2 util-linux tcpdump swaks libnet-ssleay-perl"
+
+missing=""
+for package in $packages; do
+    status=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
+    [ "$status" = installed ] || missing="$missing $package"
+done
+[ -n "$missing" ] || exit 0
+
+refuse() {
+    echo "The tests against real mail servers need these packages:$missing" >&2
+    echo "$1" >&2
+    exit 3
+}
+
+command -v apt-get >/dev/null || refuse "There is no apt-get here to install them with."
+if [ "$(id -u)" = 0 ]; then
+    root=""
+elif sudo -n true 2>/dev/null; then
+    root="sudo"
+else
+    refuse "Install them as root:  apt-get install --no-install-recommends$missing"
+fi
+
+# What is installed here for tests must not begin to serve this machine: not now (policy-rc.d),
+# and not at the next boot (systemctl disable).
+policy=/usr/sbin/policy-rc.d
+if [ ! -e $policy ]; then
+    trap '$root rm -f $policy' EXIT
+    printf '#!/bin/sh\nexit 101\n' | $root tee $policy >/dev/null
+    $root chmod 755 $policy
+fi
+
+# --no-remove: mail servers exclude one another, and one that is in use stays.
+apt() { $root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@" >/dev/null; }
+apt update || true
+# shellcheck disable=SC2086 # a list of words
+apt install --yes --no-remove --no-install-recommends $missing ||
+    refuse "apt-get could not install them; its reasons stand above."
+
+if command -v systemctl >/dev/null; then
+    for package in $missing; do
+        case $package in
+            postfix | nginx) unit=$package ;;
+            dovecot-core) unit=dovecot ;;
+            bind9) unit=named ;;
+            *) continue ;;
+        esac
+        $root systemctl disable --quiet "$unit" 2>/dev/null || true
+    done
+fi
