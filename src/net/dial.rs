@@ -190,3 +190,82 @@ fn telling(fault: &Fault) -> u8 {
 fn millis(began: Instant) -> u64 {
     u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Security;
+    use crate::net::rig::{self, Authority};
+    use crate::net::stand_in::Names;
+    use crate::net::{Limits, StandIn};
+
+    fn ips(texts: &[&str]) -> Vec<IpAddr> {
+        texts.iter().map(|text| text.parse().unwrap()).collect()
+    }
+
+    #[test]
+    fn the_families_take_turns() {
+        let order = interleaved(ips(&["192.0.2.1", "192.0.2.2", "2001:db8::1", "192.0.2.1", "192.0.2.3"]).into_iter());
+        assert_eq!(order, ips(&["2001:db8::1", "192.0.2.1", "192.0.2.2", "192.0.2.3"]));
+    }
+
+    #[tokio::test]
+    async fn an_address_that_refuses_does_not_stop_the_others() {
+        // On Linux all of 127/8 is this computer, but the server listens on 127.0.0.1 alone.
+        let server = rig::plain_server(&["220 ready\r\n"]).await;
+        let names = Names::default().address("mail.guide.test", "127.0.0.9").address("mail.guide.test", "127.0.0.1");
+        let net = Net::stand_in(StandIn { names, ..StandIn::default() });
+        let (recorder, mut seen) = rig::recorder();
+        let connection = net.dial(&rig::endpoint(&server, Security::Starttls), &recorder).await.unwrap();
+        assert_eq!(connection.peer_ip(), ips(&["127.0.0.1"])[0]);
+        let tried = rig::told(&mut seen).into_iter().filter_map(|told| match told {
+            Happened::AddressTried { ip, outcome, .. } => Some((ip.to_string(), outcome)),
+            _ => None,
+        });
+        let wanted = [("127.0.0.9".to_owned(), AddressOutcome::Refused), ("127.0.0.1".to_owned(), AddressOutcome::Connected)];
+        assert_eq!(tried.collect::<Vec<_>>(), wanted);
+    }
+
+    #[tokio::test]
+    async fn a_refusal_is_the_fault_and_ends_the_step() {
+        let server = rig::plain_server(&[]).await;
+        let endpoint = rig::endpoint(&server, Security::Starttls);
+        drop(server);
+        tokio::task::yield_now().await;
+        let (recorder, mut seen) = rig::recorder();
+        let fault = Authority::new().net().dial(&endpoint, &recorder).await.err().unwrap();
+        assert_eq!(fault.kind, FaultKind::Refused);
+        assert!(fault.cause.as_deref().unwrap().starts_with("127.0.0.1: "), "{fault:?}");
+        let ended = rig::told(&mut seen).into_iter().find_map(|told| match told {
+            Happened::StepEnded(evidence) if evidence.stage == Stage::Connect => Some(evidence.result),
+            _ => None,
+        });
+        assert_eq!(ended, Some(Err(fault)));
+    }
+
+    #[tokio::test]
+    async fn a_host_without_name_has_no_connection() {
+        let endpoint = Endpoint::usual(crate::model::Service::Imaps, "nowhere.test");
+        let (recorder, _seen) = rig::recorder();
+        let fault = Authority::new().net().dial(&endpoint, &recorder).await.err().unwrap();
+        assert_eq!(fault.kind, FaultKind::NameNotFound);
+    }
+
+    #[tokio::test]
+    async fn the_losers_go_on_beside_the_winner() {
+        let server = rig::plain_server(&["220 ready\r\n"]).await;
+        let (events, mut seen) = tokio::sync::mpsc::unbounded_channel();
+        let tried = move |ip: IpAddr, outcome, _| {
+            let _ = events.send((ip.to_string(), outcome));
+        };
+        let net = Net::stand_in(StandIn { limits: Limits::default(), ..StandIn::default() });
+        let winner = net.race(&ips(&["127.0.0.1", "127.0.0.9"]), server.address().port(), tried).await.unwrap();
+        let mut told = Vec::new();
+        while let Some(next) = seen.recv().await {
+            told.push(next);
+        }
+        drop(winner);
+        assert_eq!(told[0], ("127.0.0.1".to_owned(), AddressOutcome::Connected));
+        assert_eq!(told.last(), Some(&("127.0.0.9".to_owned(), AddressOutcome::Refused)));
+    }
+}

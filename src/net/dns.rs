@@ -369,3 +369,110 @@ impl fmt::Display for Record {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::net::StandIn;
+    use crate::net::rig;
+
+    fn net(names: Names) -> Net {
+        Net::stand_in(StandIn { names, ..StandIn::default() })
+    }
+
+    #[tokio::test]
+    async fn a_question_is_asked_once_in_a_run() {
+        let net = net(Names::default().mx("guide.test", 10, "mail.guide.test"));
+        let (recorder, mut seen) = rig::recorder();
+        let (one, two) = tokio::join!(net.mx("guide.test", &recorder), net.mx("Guide.Test.", &recorder));
+        assert_eq!(one, Ok(vec![Mx { preference: 10, host: "mail.guide.test".into() }]));
+        assert_eq!(one, two);
+        let told = rig::told(&mut seen);
+        let [Happened::LookedUp(lookup)] = told.as_slice() else { panic!("{told:?}") };
+        assert_eq!((lookup.kind.as_str(), lookup.records.join("|")), ("MX", "10 mail.guide.test".to_owned()));
+        let (another_run, mut seen) = rig::recorder();
+        let _ = net.mx("guide.test", &another_run).await;
+        assert_eq!(rig::told(&mut seen).len(), 1, "another run asks anew");
+    }
+
+    #[tokio::test]
+    async fn no_such_name_is_told_from_no_such_record() {
+        let net = net(Names::default().address("guide.test", "192.0.2.1").failing("broken.test", LookupStatus::Servfail));
+        let (recorder, _seen) = rig::recorder();
+        assert_eq!(net.mx("guide.test", &recorder).await, Err(LookupStatus::NoData));
+        assert_eq!(net.mx("nowhere.test", &recorder).await, Err(LookupStatus::Nxdomain));
+        assert_eq!(net.txt("broken.test", &recorder).await, Err(LookupStatus::Servfail));
+        assert_eq!(net.addresses("broken.test", &recorder).await.unwrap_err().kind, FaultKind::DnsFailed);
+        assert_eq!(net.addresses("nowhere.test", &recorder).await.unwrap_err().kind, FaultKind::NameNotFound);
+        assert_eq!(net.addresses("2001:db8::1", &recorder).await.unwrap().len(), 1, "an address is its own answer");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_resolver_that_is_silent_costs_its_deadline_and_no_more() {
+        let net = net(Names::default().slow("guide.test", Duration::from_secs(60)));
+        let (recorder, _seen) = rig::recorder();
+        assert_eq!(net.addresses("guide.test", &recorder).await.unwrap_err().kind, FaultKind::DnsTimeout);
+        assert_eq!(recorder.now_ms(), 2_000);
+    }
+
+    #[tokio::test]
+    async fn places_come_in_an_order_that_stays() {
+        let zone = Names::default().srv("_imaps._tcp.guide.test", 20, 0, 993, "c.test");
+        let zone = zone.srv("_imaps._tcp.guide.test", 10, 1, 993, "b.test").srv("_imaps._tcp.guide.test", 10, 9, 993, "a.test");
+        let (recorder, _seen) = rig::recorder();
+        let found = net(zone).srv("_imaps._tcp.guide.test", &recorder).await.unwrap();
+        assert_eq!(found.iter().map(|srv| srv.target.as_str()).collect::<Vec<_>>(), ["a.test", "b.test", "c.test"]);
+    }
+
+    /// A DNS server that knows one zone: MX at the top, nothing else at `mail.`, trouble at `broken.`.
+    fn answer(query: &[u8]) -> Option<Vec<u8>> {
+        use hickory_proto::op::{Message, MessageType};
+        use hickory_proto::rr::rdata::{MX, SRV};
+        let mut reply = Message::from_vec(query).ok()?;
+        let asked = reply.queries.first()?.clone();
+        reply.metadata.message_type = MessageType::Response;
+        reply.metadata.recursion_available = true;
+        reply.additionals.clear();
+        let name = |text: &str| Name::from_ascii(text).unwrap();
+        let record = |data| hickory_proto::rr::Record::from_rdata(asked.name().clone(), 60, data);
+        match (asked.name().to_ascii().to_ascii_lowercase().as_str(), asked.query_type()) {
+            ("guide.test.", RecordType::MX) => {
+                let _ = reply.add_answer(record(RData::MX(MX::new(10, name("Mail.Guide.test.")))));
+            }
+            ("none.guide.test.", RecordType::MX) => {
+                let _ = reply.add_answer(record(RData::MX(MX::new(0, Name::root()))));
+            }
+            ("_imaps._tcp.guide.test.", RecordType::SRV) => {
+                let _ = reply.add_answer(record(RData::SRV(SRV::new(0, 1, 993, name("mail.guide.test.")))));
+            }
+            ("mail.guide.test.", RecordType::A) => {
+                let _ = reply.add_answer(record(RData::A(hickory_proto::rr::rdata::A::new(192, 0, 2, 1))));
+            }
+            ("mail.guide.test.", _) => {}
+            ("broken.guide.test.", _) => reply.metadata.response_code = ResponseCode::ServFail,
+            ("silent.guide.test.", _) => return None,
+            _ => reply.metadata.response_code = ResponseCode::NXDomain,
+        }
+        reply.to_vec().ok()
+    }
+
+    #[tokio::test]
+    async fn a_real_resolver_is_understood() {
+        let server = crate::net::listen::udp_at(SocketAddr::from(([127, 0, 0, 1], 0)), answer).await.unwrap();
+        let limits = crate::net::Limits { dns: Duration::from_millis(400), ..crate::net::Limits::default() };
+        let setup = crate::net::Setup { resolver: Some(server.address()), limits, ..crate::net::Setup::default() };
+        let net = Net::new(setup).unwrap();
+        let (recorder, _seen) = rig::recorder();
+        let mx = |preference, host: &str| Ok(vec![Mx { preference, host: host.into() }]);
+        assert_eq!(net.mx("guide.test", &recorder).await, mx(10, "mail.guide.test"));
+        assert_eq!(net.mx("none.guide.test", &recorder).await, mx(0, ""));
+        assert_eq!(net.mx("mail.guide.test", &recorder).await, Err(LookupStatus::NoData));
+        assert_eq!(net.mx("nowhere.guide.test", &recorder).await, Err(LookupStatus::Nxdomain));
+        assert_eq!(net.mx("broken.guide.test", &recorder).await, Err(LookupStatus::Servfail));
+        assert_eq!(net.mx("silent.guide.test", &recorder).await, Err(LookupStatus::Timeout));
+        let imaps = net.srv("_imaps._tcp.guide.test", &recorder).await.unwrap();
+        assert_eq!((imaps[0].target.as_str(), imaps[0].port), ("mail.guide.test", 993));
+        assert_eq!(net.addresses("mail.guide.test", &recorder).await, Ok(vec![IpAddr::from([192, 0, 2, 1])]));
+        assert_eq!(net.resolver_name(), server.address().to_string());
+    }
+}

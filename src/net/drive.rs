@@ -332,3 +332,134 @@ impl AsyncWrite for Stream {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::secret::MASK;
+    use crate::model::{CertProblem, Facts, Stage};
+    use crate::net::rig::{self, Authority, Exchange};
+
+    fn secret_line() -> Piece {
+        Piece::Secret { line: Secret::from("AUTH PLAIN AGpvaG4Ac3VtbWVyc3Vu"), shown: format!("AUTH PLAIN {MASK}") }
+    }
+
+    #[tokio::test]
+    async fn a_conversation_goes_to_the_dialogue_in_the_order_in_which_it_was_spoken() {
+        let server = rig::plain_server(&["220 ready\r\n", "250-one\r\n250 two\r\n"]).await;
+        let (recorder, mut seen) = rig::recorder();
+        let mut connection = Authority::new().net().dial(&rig::endpoint(&server, Security::Starttls), &recorder).await.unwrap();
+        assert_eq!(connection.talk(Exchange::new(Vec::new(), 1)).await.unwrap(), ["220 ready"]);
+        let ehlo = Exchange::new(vec![Piece::command("EHLO x"), Piece::command("NOOP")], 2);
+        assert_eq!(connection.talk(ehlo).await.unwrap(), ["250-one", "250 two"]);
+        assert_eq!(rig::dialogue(&rig::told(&mut seen)), ["S: 220 ready", "C: EHLO x", "C: NOOP", "S: 250-one", "S: 250 two"]);
+        assert_eq!(connection.local_ip(), connection.peer_ip());
+    }
+
+    #[tokio::test]
+    async fn a_secret_does_not_leave_an_unprotected_connection() {
+        let server = rig::plain_server(&["220 ready\r\n", "500 what did you say\r\n"]).await;
+        let (recorder, mut seen) = rig::recorder();
+        let mut connection = Authority::new().net().dial(&rig::endpoint(&server, Security::Starttls), &recorder).await.unwrap();
+        let _ = connection.talk(Exchange::new(Vec::new(), 1)).await.unwrap();
+        let pieces = vec![Piece::command("EHLO x"), secret_line()];
+        let fault = connection.talk(Exchange::new(pieces, 1)).await.unwrap_err();
+        assert_eq!(fault.kind, FaultKind::Bug);
+        assert_eq!(rig::dialogue(&rig::told(&mut seen)), ["S: 220 ready"], "nothing at all was written");
+    }
+
+    #[tokio::test]
+    async fn a_secret_does_not_enter_tls_that_was_not_verified() {
+        let server = rig::tls_server(rig::self_signed(&["mail.guide.test"], false, 90), &[], &["220 ready\r\n"]).await;
+        let (recorder, _seen) = rig::recorder();
+        let mut connection = Authority::new().net().dial(&rig::endpoint(&server, Security::Tls), &recorder).await.unwrap();
+        let facts = connection.secure("mail.guide.test").await.unwrap();
+        assert_eq!((facts.verified, facts.problem), (false, Some(CertProblem::SelfSigned)));
+        assert_eq!(connection.talk(Exchange::new(Vec::new(), 1)).await.unwrap(), ["220 ready"], "evidence is still gathered");
+        assert!(!connection.is_secure());
+        let fault = connection.talk(Exchange::new(vec![secret_line()], 1)).await.unwrap_err();
+        assert_eq!(fault.kind, FaultKind::Bug);
+    }
+
+    #[tokio::test]
+    async fn a_secret_that_a_server_echoes_is_masked() {
+        let authority = Authority::new();
+        let says = &["220 ready\r\n", "535 you sent AGpvaG4Ac3VtbWVyc3Vu which is summersun or c3VtbWVyc3Vu\r\n"];
+        let server = rig::tls_server(authority.identity(&["mail.guide.test"]), &[], says).await;
+        let (recorder, mut seen) = rig::recorder();
+        let mut connection = authority.net().dial(&rig::endpoint(&server, Security::Tls), &recorder).await.unwrap();
+        let facts = connection.secure("mail.guide.test").await.unwrap();
+        assert!(facts.verified && connection.is_secure(), "{facts:?}");
+        assert_eq!(facts.version, "TLSv1.3");
+        assert!(facts.cipher.starts_with("TLS_"), "{}", facts.cipher);
+        connection.keep_secret(&Secret::from("summersun"));
+        let _ = connection.talk(Exchange::new(Vec::new(), 1)).await.unwrap();
+        let _ = connection.talk(Exchange::new(vec![secret_line()], 1)).await.unwrap();
+        assert_eq!(
+            rig::dialogue(&rig::told(&mut seen)),
+            ["S: 220 ready", "C: AUTH PLAIN ••••••", "S: 535 you sent •••••• which is •••••• or ••••••",]
+        );
+    }
+
+    #[tokio::test]
+    async fn what_came_before_the_handshake_is_reported_and_never_parsed_inside_tls() {
+        let authority = Authority::new();
+        let before = &["220 ready\r\n", "220 go ahead\r\n250-AUTH PLAIN\r\n250 injected\r\n"];
+        let server = rig::tls_server(authority.identity(&["mail.guide.test"]), before, &["250 genuine\r\n"]).await;
+        let (recorder, mut seen) = rig::recorder();
+        let mut connection = authority.net().dial(&rig::endpoint(&server, Security::Starttls), &recorder).await.unwrap();
+        let _ = connection.talk(Exchange::new(Vec::new(), 1)).await.unwrap();
+        let _ = connection.talk(Exchange::new(vec![Piece::command("STARTTLS")], 1)).await.unwrap();
+        assert!(connection.secure("mail.guide.test").await.unwrap().verified);
+        assert_eq!(connection.talk(Exchange::new(Vec::new(), 1)).await.unwrap(), ["250 genuine"]);
+        let told = rig::told(&mut seen);
+        let injected =
+            told.iter().find_map(|told| if let Happened::Injected { text, .. } = told { Some(text.as_str()) } else { None });
+        assert_eq!(injected, Some("250-AUTH PLAIN"));
+    }
+
+    #[tokio::test]
+    async fn a_silent_server_is_left_at_its_deadline() {
+        let server = rig::plain_server(&["220 ready\r\n", ""]).await;
+        let (recorder, _seen) = rig::recorder();
+        let net = Authority::new().net_with(rig::short());
+        let mut connection = net.dial(&rig::endpoint(&server, Security::Starttls), &recorder).await.unwrap();
+        let _ = connection.talk(Exchange::new(Vec::new(), 1)).await.unwrap();
+        let fault = connection.talk(Exchange::new(vec![Piece::command("EHLO x")], 1)).await.unwrap_err();
+        assert_eq!((fault.kind, fault.command.as_deref()), (FaultKind::Silent, Some("EXCHANGE")));
+    }
+
+    #[tokio::test]
+    async fn a_server_that_hangs_up_leaves_its_last_words() {
+        let server = rig::plain_server(&["220 ready\r\n421 half a li"]).await;
+        let (recorder, mut seen) = rig::recorder();
+        let mut connection = Authority::new().net().dial(&rig::endpoint(&server, Security::Starttls), &recorder).await.unwrap();
+        let _ = connection.talk(Exchange::new(Vec::new(), 1)).await.unwrap();
+        let fault = connection.talk(Exchange::new(vec![Piece::command("QUIT")], 1)).await.unwrap_err();
+        assert_eq!((fault.kind, fault.command.as_deref()), (FaultKind::Closed, Some("EXCHANGE")));
+        assert_eq!(rig::dialogue(&rig::told(&mut seen)), ["S: 220 ready", "C: QUIT", "S: 421 half a li"]);
+    }
+
+    #[tokio::test]
+    async fn the_steps_of_a_dial_are_told() {
+        let server = rig::plain_server(&["220 ready\r\n"]).await;
+        let (recorder, mut seen) = rig::recorder();
+        let endpoint = rig::endpoint(&server, Security::Starttls);
+        let _connection = Authority::new().net().dial(&endpoint, &recorder).await.unwrap();
+        let ended = rig::told(&mut seen).into_iter().filter_map(|told| match told {
+            Happened::StepEnded(evidence) => Some((evidence.stage, evidence.result)),
+            _ => None,
+        });
+        let here = IpAddr::from([127, 0, 0, 1]);
+        let wanted = [(Stage::Dns, Ok(Facts::Resolved(vec![here]))), (Stage::Connect, Ok(Facts::Connected(here)))];
+        assert_eq!(ended.collect::<Vec<_>>(), wanted);
+    }
+
+    #[test]
+    fn a_dialogue_has_an_end_and_says_so_once() {
+        let mut lines = Budget { lines: 3, bytes: 100 };
+        assert_eq!([lines.take(1), lines.take(1), lines.take(1), lines.take(1)], [Some(true), Some(true), Some(false), None]);
+        let mut bytes = Budget { lines: 10, bytes: 5 };
+        assert_eq!([bytes.take(5), bytes.take(1), bytes.take(0)], [Some(true), Some(false), None]);
+    }
+}

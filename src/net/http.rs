@@ -4,7 +4,7 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use http_body_util::{BodyExt as _, Empty, LengthLimitError, Limited};
-use hyper::body::Bytes;
+use hyper::body::{Body as _, Bytes};
 use hyper::header::{ACCEPT, CONTENT_TYPE, HOST, LOCATION, USER_AGENT};
 use hyper::{Request, Response, Uri};
 use hyper_util::rt::TokioIo;
@@ -128,6 +128,10 @@ struct Answer {
 
 async fn page(response: Response<Answer>, url: &Uri) -> Result<Page, HttpFault> {
     let (head, Answer { body, _driver }) = response.into_parts();
+    // What announces more is not even begun.
+    if body.size_hint().lower() > BODY_MAX as u64 {
+        return Err(HttpFault::TooLong);
+    }
     let body = Limited::new(body, BODY_MAX).collect().await.map_err(|error| {
         if error.is::<LengthLimitError>() { HttpFault::TooLong } else { HttpFault::Protocol(error.to_string()) }
     })?;
@@ -165,6 +169,42 @@ fn target(from: &Uri, location: &str) -> Option<Uri> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{CertProblem, FaultKind};
+    use crate::net::rig::{self, Authority};
+
+    /// Fetches `/` from a server that answers like this, over real TLS.
+    async fn fetched(says: &'static [&'static str], name: &str) -> Result<Page, HttpFault> {
+        let authority = Authority::new();
+        let server = rig::tls_server(authority.identity(&[name]), &[], says).await;
+        let (recorder, _told) = rig::recorder();
+        authority.net().get(&format!("https://mail.guide.test:{}/", server.address().port()), &recorder).await
+    }
+
+    #[tokio::test]
+    async fn a_page_comes_over_verified_tls() {
+        let says = &["", "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: 4\r\n\r\n<a/>"];
+        let page = fetched(says, "mail.guide.test").await.unwrap();
+        assert_eq!((page.status, page.content_type.as_deref(), page.body.as_slice()), (200, Some("text/xml"), &b"<a/>"[..]));
+        assert!(page.authenticated && page.url_final.starts_with("https://mail.guide.test:"), "{page:?}");
+    }
+
+    #[tokio::test]
+    async fn a_page_from_an_unverified_server_is_none() {
+        let says = &["", "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n<a/>"];
+        let HttpFault::Connection(fault) = fetched(says, "www.guide.test").await.unwrap_err() else { panic!() };
+        assert_eq!(fault.kind, FaultKind::Certificate(CertProblem::WrongName));
+    }
+
+    #[tokio::test]
+    async fn what_is_no_good_answer_says_why() {
+        let insecure = &["", "HTTP/1.1 302 Found\r\nLocation: http://guide.test/x\r\nContent-Length: 0\r\n\r\n"];
+        assert_eq!(fetched(insecure, "mail.guide.test").await, Err(HttpFault::Redirect("http://guide.test/x".into())));
+        let circle = &["", "HTTP/1.1 302 Found\r\nLocation: /again\r\nContent-Length: 0\r\n\r\n"];
+        assert_eq!(fetched(circle, "mail.guide.test").await, Err(HttpFault::TooManyRedirects));
+        let endless = &["", "HTTP/1.1 200 OK\r\nContent-Length: 1048577\r\n\r\n"];
+        assert_eq!(fetched(endless, "mail.guide.test").await, Err(HttpFault::TooLong));
+        assert!(matches!(fetched(&["", "220 ready\r\n"], "mail.guide.test").await, Err(HttpFault::Protocol(_))));
+    }
 
     #[test]
     fn a_redirect_never_leaves_https() {

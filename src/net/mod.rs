@@ -17,6 +17,8 @@ pub mod mask;
 pub mod record;
 pub mod stand_in;
 pub mod tls;
+#[cfg(test)]
+mod rig;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -150,7 +152,7 @@ impl Net {
             trust: tls::Trust::only(stand_in.roots),
             family: None,
             limits: stand_in.limits,
-            pages: Some(stand_in.pages),
+            pages: stand_in.pages,
         };
         Self { parts: Arc::new(parts) }
     }

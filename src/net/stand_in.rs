@@ -16,8 +16,8 @@ use crate::model::LookupStatus;
 pub struct StandIn {
     /// What the resolver knows.
     pub names: Names,
-    /// What the web knows.
-    pub pages: Pages,
+    /// What the web knows; `None` asks the real one.
+    pub pages: Option<Pages>,
     /// Certificates that are trusted; nothing else is.
     pub roots: Vec<CertificateDer<'static>>,
     /// How long anything may take.

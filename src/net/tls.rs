@@ -138,7 +138,7 @@ impl Trust {
         // Judged once more at a time at which the certificate holds, an unknown issuer shows behind an expired date.
         let within = u64::try_from(parsed.validity().not_after.timestamp()).unwrap_or(0);
         let then = judge.verify_server_cert(leaf, rest, name, &[], UnixTime::since_unix_epoch(Duration::from_secs(within)));
-        if matches!(then, Err(Error::InvalidCertificate(CertificateError::UnknownIssuer))) {
+        if then.is_err_and(|error| plain(&error) == CertProblem::UnknownIssuer) {
             return CertProblem::UnknownIssuer;
         }
         let validity = parsed.validity();
@@ -162,7 +162,8 @@ fn plain(error: &Error) -> CertProblem {
     match error {
         CertificateError::Expired | CertificateError::ExpiredContext { .. } => CertProblem::Expired,
         CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => CertProblem::NotYetValid,
-        CertificateError::UnknownIssuer => CertProblem::UnknownIssuer,
+        // A bad signature: an issuer of that name is known, but it was another one that signed.
+        CertificateError::UnknownIssuer | CertificateError::BadSignature => CertProblem::UnknownIssuer,
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => CertProblem::WrongName,
         CertificateError::Revoked => CertProblem::Revoked,
         _ => CertProblem::Invalid,
@@ -318,4 +319,79 @@ fn escaped(value: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Security;
+    use crate::net::rig::{self, Authority, Identity};
+
+    /// What a handshake with this identity brings, when the server is looked for under this name.
+    async fn seen(authority: &Authority, identity: Identity, host: &str) -> TlsFacts {
+        let server = rig::tls_server(identity, &[], &["220 ready\r\n"]).await;
+        let (recorder, _told) = rig::recorder();
+        let mut connection = authority.net().dial(&rig::endpoint(&server, Security::Tls), &recorder).await.unwrap();
+        connection.secure(host).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_good_certificate_is_shown_whole() {
+        let authority = Authority::new();
+        let facts = seen(&authority, authority.identity(&["mail.guide.test", "127.0.0.1"]), "mail.guide.test").await;
+        assert!(facts.verified, "{facts:?}");
+        let leaf = &facts.chain[0];
+        assert_eq!(leaf.subject, "O=Guide\\, Test,CN=mail.guide.test");
+        assert!(leaf.issuer.ends_with("CN=Guide Test CA"), "{}", leaf.issuer);
+        assert_eq!(leaf.names, ["mail.guide.test", "127.0.0.1"]);
+        assert_eq!(leaf.sha256.len(), 64);
+        assert!(seen(&authority, authority.identity(&["127.0.0.1"]), "127.0.0.1").await.verified, "an IP address is a name too");
+    }
+
+    #[tokio::test]
+    async fn the_most_telling_problem_is_named() {
+        let (ours, theirs) = (Authority::new(), Authority::named("Another CA"));
+        let name = "mail.guide.test";
+        let cases = [
+            ("expired", ours.identity_for_days(&[name], -90, -1), CertProblem::Expired),
+            ("from tomorrow", ours.identity_for_days(&[name], 1, 90), CertProblem::NotYetValid),
+            ("for another", ours.identity(&["www.guide.test"]), CertProblem::WrongName),
+            ("by another", theirs.identity(&[name]), CertProblem::UnknownIssuer),
+            ("by another of the same name", Authority::new().identity(&[name]), CertProblem::UnknownIssuer),
+            ("by itself", rig::self_signed(&[name], false, 90), CertProblem::SelfSigned),
+            ("by itself, as an authority", rig::self_signed(&[name], true, 90), CertProblem::SelfSigned),
+            ("by itself, expired", rig::self_signed(&[name], false, -1), CertProblem::SelfSigned),
+            ("by another, expired", theirs.identity_for_days(&[name], -90, -1), CertProblem::UnknownIssuer),
+            ("for another, expired", ours.identity_for_days(&["www.guide.test"], -90, -1), CertProblem::Expired),
+        ];
+        for (case, identity, problem) in cases {
+            let facts = seen(&ours, identity, name).await;
+            assert_eq!((facts.verified, facts.problem), (false, Some(problem)), "{case}");
+            assert_eq!(facts.chain.len(), 1, "{case}");
+        }
+    }
+
+    #[tokio::test]
+    async fn an_empty_store_knows_no_issuer() {
+        let authority = Authority::new();
+        let server = rig::tls_server(authority.identity(&["mail.guide.test"]), &[], &[]).await;
+        let stream = TcpStream::connect(server.address()).await.unwrap();
+        let (_, facts) = Trust::only(Vec::new()).handshake("mail.guide.test", stream, rig::limits().tls).await.unwrap();
+        assert_eq!((facts.verified, facts.problem), (false, Some(CertProblem::UnknownIssuer)));
+    }
+
+    #[tokio::test]
+    async fn what_is_no_tls_is_told_apart() {
+        let authority = Authority::new();
+        let (recorder, _told) = rig::recorder();
+        let fault = async |says, limits| {
+            let server = rig::plain_server(says).await;
+            let mut connection = authority.net_with(limits).dial(&rig::endpoint(&server, Security::Tls), &recorder).await.unwrap();
+            connection.secure("mail.guide.test").await.unwrap_err().kind
+        };
+        assert_eq!(fault(&["220 plain text\r\n", ""], rig::limits()).await, FaultKind::NotTls);
+        assert_eq!(fault(&["", ""], rig::short()).await, FaultKind::Silent);
+        assert_eq!(fault(&[], rig::limits()).await, FaultKind::Closed);
+        assert_eq!(fault(&["\x15\x03\x03\0\x02\x02\x28"], rig::limits()).await, FaultKind::Handshake, "alert 40");
+    }
 }
