@@ -71,10 +71,11 @@ impl Inbox {
         Some(literal)
     }
 
-    /// What has come of a line that has not ended yet.
+    /// True when what waits is no text: a TLS record or another binary protocol. It has no lines, and waiting for
+    /// one would only end in a timeout.
     #[must_use]
-    pub fn peek(&self) -> &[u8] {
-        &self.bytes
+    pub fn begins_binary(&self) -> bool {
+        self.bytes.first().is_some_and(|byte| byte.is_ascii_control() && !matches!(byte, b'\r' | b'\n' | b'\t'))
     }
 
     /// True when everything was read.

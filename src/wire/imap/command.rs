@@ -26,8 +26,10 @@ impl Talk for Greeting {
     type Output = Welcome;
 
     fn turn(&mut self, inbox: &mut Inbox) -> Turn<Welcome> {
+        if inbox.begins_binary() {
+            return Turn::Done(Err(Fault::new(FaultKind::NotThisProtocol).because("no text")));
+        }
         match self.responses.next(inbox) {
-            None if speaks_no_lines(inbox) => Turn::Done(Err(Fault::new(FaultKind::NotThisProtocol).because("no text"))),
             None => Turn::Read,
             Some(Err(fault)) => Turn::Done(Err(fault)),
             Some(Ok(response)) => Turn::Done(welcome(&response).ok_or_else(|| not_imap(&response))),
@@ -40,11 +42,6 @@ fn welcome(response: &Response) -> Option<Welcome> {
     let status = status(text).filter(|status| matches!(status, Status::Ok | Status::Preauth | Status::Bye))?;
     let capabilities = code(text).and_then(|code| after(code, "CAPABILITY")).map(Capabilities::parse);
     Some(Welcome { status, reply: response.reply(), capabilities })
-}
-
-/// True when what comes is a TLS record or another binary protocol: it has no line to wait for.
-fn speaks_no_lines(inbox: &Inbox) -> bool {
-    inbox.peek().first().is_some_and(|byte| byte.is_ascii_control() && !matches!(byte, b'\r' | b'\n'))
 }
 
 fn not_imap(response: &Response) -> Fault {

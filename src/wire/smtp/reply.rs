@@ -25,6 +25,9 @@ impl Replies {
     /// [`FaultKind::NotThisProtocol`] with the line when a reply begins with anything but a code,
     /// [`FaultKind::Flood`] when it does not end within 256 lines or 64 KiB.
     pub fn next(&mut self, inbox: &mut Inbox) -> Option<Result<Reply, Fault>> {
+        if self.lines.is_empty() && inbox.begins_binary() {
+            return Some(Err(Fault::new(FaultKind::NotThisProtocol).because("no text")));
+        }
         while let Some(line) = inbox.line() {
             let text = printable(&line);
             let head = head(&text);
@@ -41,13 +44,7 @@ impl Replies {
                 return Some(Err(Fault::new(FaultKind::Flood).because("a reply that does not end")));
             }
         }
-        // A TLS record or another binary protocol has no lines; waiting for one would only end in a timeout.
-        match inbox.peek().first() {
-            Some(byte) if self.lines.is_empty() && byte.is_ascii_control() && !matches!(byte, b'\r' | b'\n') => {
-                Some(Err(Fault::new(FaultKind::NotThisProtocol).because(format_args!("begins with the byte {byte:#04x}"))))
-            }
-            _ => None,
-        }
+        None
     }
 }
 
