@@ -1,0 +1,119 @@
+//! What a finding is called, what it means and what mends it, for both readers.
+//!
+//! A cause is one message in `causes.ftl`: its text is the title, `.explanation` what happened,
+//! `.user-1`, `.user-2` … the steps for the user, `.admin-1` … those for the administrator. The comment above
+//! each message names the values that its diagnosis supplies.
+
+use fluent_bundle::FluentValue;
+
+use super::Words;
+use crate::model::Finding;
+
+/// Values that are counted: they are handed to the sentence as numbers, so that it can choose the plural.
+/// A user name of digits is not among them: `007` has to stay `007`.
+pub(super) const COUNTED: [&str; 4] = ["count", "days", "minutes", "seconds"];
+
+/// Every value that the sentences of causes use.
+pub(super) const VALUES: [&str; 20] = [
+    "address", "count", "date", "days", "domain", "folder", "host", "ip", "issuer", "mechanisms", "minutes", "name", "names", "port",
+    "protocol", "provider", "requirement", "seconds", "url", "username",
+];
+
+/// More steps than any fix has.
+const STEPS_MAX: usize = 9;
+
+impl Words {
+    /// The finding in one sentence.
+    #[must_use]
+    pub fn title(self, finding: &Finding) -> String {
+        self.text(finding.cause.name(), &values(self, finding))
+    }
+
+    /// What happened, in a few more.
+    #[must_use]
+    pub fn explanation(self, finding: &Finding) -> String {
+        self.text(&format!("{}.explanation", finding.cause), &values(self, finding))
+    }
+
+    /// What the user can do, in the order in which to try it. The first sentence of a step says what to do,
+    /// the rest says how; [`lead_and_rest`] parts them.
+    #[must_use]
+    pub fn fix_user(self, finding: &Finding) -> Vec<String> {
+        self.steps(finding, "user")
+    }
+
+    /// What the administrator can do, with exact settings.
+    #[must_use]
+    pub fn fix_admin(self, finding: &Finding) -> Vec<String> {
+        self.steps(finding, "admin")
+    }
+
+    fn steps(self, finding: &Finding, reader: &str) -> Vec<String> {
+        let values = values(self, finding);
+        (1..=STEPS_MAX).map_while(|number| self.find(&format!("{}.{reader}-{number}", finding.cause), &values)).collect()
+    }
+}
+
+/// Parts a step into its first sentence and the rest, which may be empty.
+#[must_use]
+pub fn lead_and_rest(step: &str) -> (&str, &str) {
+    step.split_once(". ").map_or((step, ""), |(lead, rest)| (step.get(..=lead.len()).unwrap_or(lead), rest))
+}
+
+/// The finding's own values; host and port from its endpoint; for what is left a neutral word, so that no
+/// sentence ever has a hole.
+fn values<'a>(words: Words, finding: &'a Finding) -> Vec<(&'static str, FluentValue<'a>)> {
+    let (host, port) = finding.endpoint.as_deref().and_then(|endpoint| endpoint.rsplit_once(':')).unzip();
+    VALUES
+        .into_iter()
+        .map(|name| {
+            let given = finding.values.get(name).map(String::as_str).or(match name {
+                "host" => host.map(|host| host.trim_matches(['[', ']'])),
+                "port" => port,
+                _ => None,
+            });
+            let value = match given {
+                Some(text) if COUNTED.contains(&name) => FluentValue::try_number(text),
+                Some(text) => FluentValue::from(text),
+                None if COUNTED.contains(&name) => FluentValue::from(0),
+                None => FluentValue::from(words.text(&format!("value-{name}"), &[])),
+            };
+            (name, value)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Cause, Severity, Stage};
+
+    #[test]
+    fn host_and_port_come_from_the_endpoint_when_not_given() {
+        let mut finding = Finding::new(Cause::ConnectRefused, Severity::Error, Stage::Connect);
+        finding.endpoint = Some("[2001:db8::1]:587".to_owned());
+        let text = Words::new("en").explanation(&finding);
+        assert!(text.contains("2001:db8::1") && text.contains("587") && !text.contains('['), "{text}");
+    }
+
+    #[test]
+    fn a_missing_value_leaves_no_hole() {
+        for tag in ["en", "de"] {
+            for cause in Cause::ALL {
+                let (words, finding) = (Words::new(tag), Finding::new(*cause, Severity::Error, Stage::Auth));
+                let mut all = vec![words.title(&finding), words.explanation(&finding)];
+                all.extend(words.fix_user(&finding));
+                all.extend(words.fix_admin(&finding));
+                for text in all {
+                    assert!(!text.contains("{$") && !text.contains("value-"), "{tag} {cause}: {text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_step_is_parted_after_its_first_sentence() {
+        assert_eq!(lead_and_rest("Ask mail.guide.test. It knows."), ("Ask mail.guide.test.", "It knows."));
+        assert_eq!(lead_and_rest("Wait."), ("Wait.", ""));
+    }
+}
