@@ -1,1 +1,563 @@
-### causes
+### Causes: what a check found out.
+###
+### A message's own text is the title, one sentence. `.explanation` says what happened. `.user-1`, `.user-2` … are
+### the steps for the user, in the order in which to try them: the first sentence says what to do, the rest how.
+### `.admin-1` … are the steps for the administrator, with exact settings and terms.
+### Everything but `.admin-…` is read by somebody who does not know how mail works.
+###
+### These values can be used in every cause:
+###   $address, $domain   the checked address, and what follows its @
+###   $username           the user name that was meant to be used
+### These wherever the cause belongs to one server:
+###   $host, $port        its name and port
+### Others are named in the comment above the message. A value that is not known is replaced by one of these:
+
+value-address = your address
+value-domain = your domain
+value-folder = another folder
+value-host = the server
+value-ip = your address on the internet
+value-issuer = somebody unknown
+value-mechanisms = none
+value-names = another name
+value-not-after = some time ago
+value-port = its port
+value-provider = your provider
+value-seconds = some
+value-security = tls
+value-services = mail services
+value-url = your provider’s website
+value-username = your user name
+
+## Names and discovery
+
+dns-name-not-found = The mail server’s name does not exist.
+    .explanation = There is no server with the name { $host }.
+    .user-1 = Look at the server’s name again. A single wrong letter is enough; your provider’s letter or website has the right one.
+    .user-2 = Leave the server’s name empty. Mailwright then looks for the right one itself.
+    .admin-1 = Publish an A or AAAA record for { $host }, or correct the record that names it (SRV, MX, autoconfig).
+    .admin-2 = Look at it from outside: dig { $host } A and dig { $host } AAAA.
+
+dns-temporary-failure = The server’s name could not be looked up.
+    .explanation = The name service that this computer uses reported a failure. This says nothing about your mail server.
+    .user-1 = Try again in a minute.
+    .user-2 = Try another network. If other websites fail as well, restart your router or ask whoever looks after your network.
+    .admin-1 = Ask the zone’s own servers: dig +trace { $domain } MX. SERVFAIL mostly means an unreachable name server or a broken DNSSEC chain.
+    .admin-2 = Compare with another resolver: mailwright discover { $address } --resolver 9.9.9.9
+
+dns-null-mx = { $domain } takes no mail.
+    .explanation = The owner of { $domain } has declared that it neither receives mail nor has mailboxes.
+    .user-1 = Look at the part after the @ again. Perhaps your address ends in something else.
+    .user-2 = If the address is right, ask whoever gave it to you.
+    .admin-1 = { $domain } publishes a null MX ("0 .", RFC 7505). Replace it with the mail server’s MX record if the domain is meant to have mail.
+
+domain-not-found = { $domain } does not exist.
+    .explanation = There is no domain with this name on the internet.
+    .user-1 = Look at the part after the @ again. Most often a letter is missing or two are swapped.
+    .user-2 = If it is spelt correctly, ask your provider whether the domain is still registered.
+    .admin-1 = Check registration and delegation: dig { $domain } NS, and whois { $domain }.
+
+dns-no-mail = No mail server was found for { $domain }.
+    .explanation = The domain exists, but neither names a mail server nor has one under the usual names.
+    .user-1 = Look at the part after the @ again.
+    .user-2 = Type in the server’s name. It stands in your provider’s letter; choose “I know my server settings”.
+    .admin-1 = Publish SRV records: _submissions._tcp.{ $domain } (port 465) and _imaps._tcp.{ $domain } (port 993), RFC 6186 and RFC 8314.
+    .admin-2 = Or publish https://autoconfig.{ $domain }/mail/config-v1.1.xml; Mailwright writes this file once the settings are proved.
+
+dns-timeout = The name service did not answer.
+    .explanation = This computer asks a name service where servers are. It did not answer in time, so nothing is known about your mail server.
+    .user-1 = Check that you are connected. Open any website.
+    .user-2 = Try again, or try another network.
+    .admin-1 = Check that the resolver answers on UDP and TCP port 53, and that a firewall does not drop its answers.
+    .admin-2 = Compare with another resolver: mailwright discover { $address } --resolver 9.9.9.9
+
+# $services: the services that are refused, as SRV names: "_submissions, _submission".
+srv-no-service = { $domain } says that it does not offer some of its services.
+    .explanation = The domain’s own records state that sending mail by a mail program is not offered.
+    .user-1 = Ask your provider how to send mail. Perhaps only its website can.
+    .admin-1 = The SRV records for { $services } have the target "." (RFC 6186 §3.4: not offered). Point them to the server, or leave this out if it is meant so.
+
+# $url: what was asked.
+autoconfig-unreadable = The domain’s settings file cannot be read.
+    .explanation = The domain offers a file with settings for mail programs, but what came was something else. Your mail does not depend on it.
+    .user-1 = You need not do anything. Mailwright found the settings in another way or says what is missing.
+    .admin-1 = { $url } must give an XML document <clientConfig version="1.1">. Often a web server answers every address with its start page: let it answer 404 instead.
+    .admin-2 = Send it as text/xml over HTTPS with a valid certificate, and without a DTD.
+
+host-needs-consent = Is { $host } your provider?
+    .explanation = Your mail seems to be handled by { $host }, which does not belong to { $domain }. The note that says so is not protected against forgery, so your password has not been sent there.
+    .user-1 = Compare the name with your provider’s letter or website. If it is the same, agree.
+    .user-2 = If you do not know it, ask whoever gave you the address.
+    .admin-1 = Let the domain vouch for it: publish https://autoconfig.{ $domain }/mail/config-v1.1.xml over HTTPS, or sign the zone with DNSSEC.
+    .admin-2 = On the command line: --trust-host { $host }
+
+# $provider; $url: its page on mail programs.
+provider-known = Your mail is with { $provider }.
+    .explanation = Mailwright knows what this provider asks of mail programs.
+    .user-1 = More is said at { $url }.
+
+## Connection and network
+
+# $alternative: "host:port" of a service beside it that answered; $alternative_port: its port, 0 when there is none.
+connect-refused = The server does not take connections here.
+    .explanation = { $host } is there, but refuses connections on port { $port }.
+    .user-1 = { $alternative_port ->
+        [0] { "" }
+       *[other] Use port { $alternative_port }. { $alternative } answers.
+    }
+    .user-2 = Compare server and port with your provider’s letter.
+    .user-3 = If both are right, tell your helpdesk.
+    .admin-1 = Nothing listens on { $host }:{ $port }, or a firewall rejects. On the server: ss -ltnp | grep :{ $port }
+    .admin-2 = Postfix, master.cf: uncomment submission (587) or submissions/smtps (465, with -o smtpd_tls_wrappermode=yes), then postfix reload.
+    .admin-3 = Dovecot: protocols = imap, and inet_listener imaps with port = 993 and ssl = yes. Exim: daemon_smtp_ports = 25 : 465 : 587 and tls_on_connect_ports = 465
+
+# $alternative, $alternative_port: as above.
+connect-timeout = The server does not answer.
+    .explanation = The connection to { $host } on port { $port } was neither taken nor refused. Something on the way swallows it.
+    .user-1 = { $alternative_port ->
+        [0] { "" }
+       *[other] Use port { $alternative_port }. { $alternative } answers.
+    }
+    .user-2 = Try another network. Hotels, guest networks and some companies block mail.
+    .user-3 = Compare server and port with your provider’s letter.
+    .admin-1 = Packets to { $host }:{ $port } are dropped. Open the port in the server’s firewall and in the provider’s security group.
+    .admin-2 = From another network: nc -vz { $host } { $port }
+
+connect-blocked-by-local-firewall = This computer does not allow the connection.
+    .explanation = A firewall or security program on this computer forbids Mailwright to reach { $host } on port { $port }.
+    .user-1 = Allow Mailwright in your security program.
+    .user-2 = On a company computer, ask your helpdesk.
+    .admin-1 = The system call was answered with EACCES or EPERM: look at the local firewall’s output rules, at AppArmor or SELinux, and at endpoint protection.
+
+connect-network-unreachable = There is no way to the server from here.
+    .explanation = This computer’s network knows no way to { $host }.
+    .user-1 = Check your connection. Open any website.
+    .user-2 = Try another network.
+    .admin-1 = Check routes and address records: a host with an AAAA record only cannot be reached from a network without IPv6.
+
+# $ip: the address that failed.
+connect-ipv6-broken = Connections over IPv6 do not work.
+    .explanation = The server’s IPv6 address { $ip } does not answer, its other address does. Mail works; some programs lose time with every connection.
+    .user-1 = You need not do anything. Your provider can mend it.
+    .admin-1 = Let the services of { $host } listen on { $ip }. Postfix, main.cf: inet_protocols = all. Dovecot: listen = *, ::
+    .admin-2 = Or open port { $port } for IPv6 in the firewall, or remove the AAAA record.
+
+connect-wrong-service = { $host } is not a mail server on this port.
+    .explanation = Something answers on port { $port }, but it does not speak the language of mail.
+    .user-1 = Compare server and port with your provider’s letter. Sending mostly uses 465 or 587, receiving 993.
+    .admin-1 = Another service listens on { $host }:{ $port }, or a proxy stands in front. On the server: ss -ltnp | grep :{ $port }
+    .admin-2 = A web proxy or CDN passes no mail: the mail server’s name must point to the server itself.
+
+connection-dropped = The server hung up.
+    .explanation = { $host } took the connection and closed it without giving a reason.
+    .user-1 = Try again in a minute.
+    .user-2 = Try another network. Some of them cut mail connections.
+    .admin-1 = Read the server’s log at that moment. Postfix hangs up at the greeting when smtpd cannot start: postfix check, and no blanks around = in -o options of master.cf.
+    .admin-2 = A security device that inspects mail (SMTP inspection, "fixup") must be switched off for { $host }.
+
+network-down = This computer is not connected.
+    .explanation = No server could be reached at all, so nothing can be said about your mail.
+    .user-1 = Connect to a network. Open any website to see that it works.
+    .user-2 = Check again.
+    .admin-1 = No default route, or all packets are dropped: ip route, and the local firewall.
+
+server-silent = The server says nothing.
+    .explanation = { $host } takes the connection on port { $port }, then stays silent.
+    .user-1 = Try again in a minute.
+    .user-2 = { $alternative_port ->
+        [0] { "" }
+       *[other] Use port { $alternative_port }. { $alternative } answers.
+    }
+    .user-3 = Look at the port and the kind of security. A server that waits for the secure connection at once says nothing before.
+    .admin-1 = Port { $port } may expect TLS at once: use implicit TLS on 465 and 993, STARTTLS on 587 and 143.
+    .admin-2 = Otherwise the service is stuck: look at its log and at look-ups that time out (reverse DNS, SASL socket, LDAP).
+
+server-protocol-error = The server answers in a way that makes no sense.
+    .explanation = { $host } on port { $port } speaks like a mail server, but breaks its rules.
+    .user-1 = Try again from another network. A security program on the way may spoil the answers.
+    .user-2 = If it stays so, give the report to your helpdesk.
+    .admin-1 = The evidence shows the line. Look for proxies and virus scanners in front of { $host }:{ $port }.
+
+server-floods = The server sends far too much.
+    .explanation = { $host } sent more than any mail server has reason to, so the check was ended.
+    .user-1 = Give the report to your helpdesk.
+    .admin-1 = A reply of { $host }:{ $port } exceeds every bound (RFC 5321 §4.5.3.1, RFC 9051). Look at what listens there.
+
+server-too-busy = The server is busy.
+    .explanation = { $host } takes no more connections at the moment.
+    .user-1 = Try again in a few minutes.
+    .admin-1 = Postfix: smtpd_client_connection_count_limit, default_process_limit, and the log for "too many connections".
+    .admin-2 = Dovecot: service imap-login { "{" } process_limit { "}" } and mail_max_userip_connections. Exim: smtp_accept_max, smtp_accept_max_per_host
+
+server-temporarily-unavailable = The server is not available at the moment.
+    .explanation = { $host } says so itself. Nothing is wrong with your settings as far as can be seen.
+    .user-1 = Try again later. If it lasts longer than a day, ask your provider.
+    .admin-1 = The evidence holds the server’s own words; its log has the reason.
+
+helo-name-rejected = The server does not like how this computer introduces itself.
+    .explanation = { $host } refuses mail because of the name that this computer gives when it connects.
+    .user-1 = Give the report to your helpdesk. The server has to be set up differently.
+    .admin-1 = Mail programs introduce themselves with an address literal or a local name; do not judge it on submission ports.
+    .admin-2 = Postfix, master.cf, submission and submissions: -o smtpd_helo_restrictions= and -o smtpd_sender_restrictions=permit_sasl_authenticated,reject. Exim: accept authenticated = * before the HELO checks in acl_smtp_helo
+
+## Encryption
+
+tls-to-plaintext-port = This port begins without encryption.
+    .explanation = A secure connection was begun on port { $port } of { $host }, but the server answered in plain text.
+    .user-1 = Choose another port or another kind of security. Usual is port 465 with SSL/TLS for sending and 993 with SSL/TLS for receiving.
+    .admin-1 = Postfix, master.cf, for implicit TLS on 465: submissions inet n - y - - smtpd with -o smtpd_tls_wrappermode=yes
+    .admin-2 = Dovecot: inet_listener imaps with ssl = yes. Exim: tls_on_connect_ports = 465
+
+# $alternative, $alternative_port: a service beside it that is encrypted.
+starttls-not-offered = The server offers no secure connection here.
+    .explanation = { $host } does not offer encryption on port { $port }. Your password was not sent.
+    .user-1 = { $alternative_port ->
+        [0] { "" }
+       *[other] Use port { $alternative_port }. The connection to { $alternative } is secure.
+    }
+    .user-2 = Try another network. Some networks remove the offer on the way.
+    .user-3 = If it stays so, tell your helpdesk.
+    .admin-1 = Postfix, main.cf: smtpd_tls_security_level = may with smtpd_tls_chain_files; in master.cf for submission: -o smtpd_tls_security_level=encrypt
+    .admin-2 = Dovecot: ssl = required with ssl_cert and ssl_key. Exim: tls_advertise_hosts = * with tls_certificate and tls_privatekey
+    .admin-3 = If it is offered locally but not from outside, a firewall removes it: switch SMTP inspection off.
+
+starttls-injection = The server takes commands that were slipped in before encryption.
+    .explanation = What { $host } said before the connection was secure could have been mixed into what came after. Mailwright threw it away.
+    .user-1 = Tell your provider. Mail works, but the server’s software is old.
+    .admin-1 = Replies arrived before the TLS handshake was over (CVE-2011-0411 family, RFC 3207 §6). Update the server or the proxy in front of it, so that it drops its input buffer at STARTTLS.
+
+tls-server-misconfigured = The server’s encryption does not work.
+    .explanation = { $host } offers a secure connection on port { $port }, but fails to make one. Your password was not sent.
+    .user-1 = { $alternative_port ->
+        [0] { "" }
+       *[other] Use port { $alternative_port }. The connection to { $alternative } is secure.
+    }
+    .user-2 = Tell your provider. Only the server’s administrator can mend this.
+    .admin-1 = Mostly a path or a permission: Postfix smtpd_tls_chain_files (key first, then certificate), Dovecot ssl_cert = </path and ssl_key = </path, Exim tls_certificate readable by its own user.
+    .admin-2 = Look at it: openssl s_client -connect { $host }:{ $port } { $security ->
+        [starttls] -starttls smtp (or imap)
+       *[other] -servername { $host }
+    }
+
+tls-server-too-old = The server’s encryption is too old.
+    .explanation = { $host } only offers kinds of encryption that are no longer safe. Your password was not sent.
+    .user-1 = Tell your provider. Only the server’s administrator can mend this.
+    .admin-1 = Offer TLS 1.2 or 1.3. Postfix, main.cf: smtpd_tls_protocols = >=TLSv1.2 and smtpd_tls_mandatory_protocols = >=TLSv1.2
+    .admin-2 = Dovecot: ssl_min_protocol = TLSv1.2. Exim: tls_require_ciphers, or openssl_options = +no_sslv3 +no_tlsv1 +no_tlsv1_1
+    .admin-3 = An RSA key needs at least 2048 bits.
+
+# $not_after: the day it ended. $days: how many days ago.
+cert-expired = The server’s certificate has expired.
+    .explanation = { $days ->
+        [0] The certificate by which { $host } proves who it is has ended.
+        [one] The certificate by which { $host } proves who it is ended yesterday, on { $not_after }.
+       *[other] The certificate by which { $host } proves who it is ended { $days } days ago, on { $not_after }.
+    } Your password was not sent.
+    .user-1 = Look at this computer’s date. If it is wrong, set it and check again.
+    .user-2 = Tell your provider. Only the server’s administrator can renew the certificate.
+    .admin-1 = Renew it (certbot renew, acme.sh --cron), then reload the services: postfix reload and doveadm reload. Forgetting the reload is the usual reason.
+    .admin-2 = Look at it: openssl s_client -connect { $host }:{ $port } -servername { $host } | openssl x509 -noout -dates
+
+# $not_after, $days: when it ends, and in how many days.
+cert-expires-soon = The server’s certificate ends soon.
+    .explanation = { $days ->
+        [0] The certificate of { $host } ends today. Then mail stops.
+        [one] The certificate of { $host } ends tomorrow, on { $not_after }. Then mail stops.
+       *[other] The certificate of { $host } ends in { $days } days, on { $not_after }. Without a new one mail stops then.
+    }
+    .user-1 = Tell your provider, unless you know that it is renewed by itself.
+    .admin-1 = Renew it and reload the services: certbot renew, postfix reload, doveadm reload. Let the renewal do this itself (certbot: --deploy-hook).
+
+cert-not-yet-valid = The server’s certificate is not valid yet.
+    .explanation = The certificate of { $host } begins in the future. Your password was not sent.
+    .user-1 = Look at this computer’s date. If it is wrong, set it and check again.
+    .user-2 = If the date is right, tell your provider.
+    .admin-1 = Check the clock of the machine that issued the certificate: openssl x509 -noout -dates
+
+cert-self-signed = The server vouches for itself only.
+    .explanation = { $host } shows a certificate that it signed itself. Anybody can make one, so your password was not sent.
+    .user-1 = Ask your provider or organisation for its CA file. Check again with it.
+    .user-2 = If nobody knows of one, do not sign in there.
+    .admin-1 = Get a certificate from a public CA (Let’s Encrypt): certbot certonly -d { $host }
+    .admin-2 = For a private CA, sign the server’s certificate with it and give the CA’s certificate to the users: --ca-file
+    .admin-3 = Postfix: smtpd_tls_chain_files. Dovecot: ssl_cert and ssl_key. Exim: tls_certificate and tls_privatekey
+
+# $issuer: who signed it.
+cert-unknown-issuer = Nobody this computer trusts vouches for the server.
+    .explanation = The certificate of { $host } was issued by { $issuer }, which this computer does not know. Your password was not sent.
+    .user-1 = Ask your organisation for its CA file. Check again with it.
+    .user-2 = Look at your security program. Some put their own certificate in place of the server’s.
+    .admin-1 = Mostly the intermediate certificate is missing: send the full chain (fullchain.pem, not cert.pem). Postfix: smtpd_tls_chain_files; Dovecot: ssl_cert; Exim: tls_certificate
+    .admin-2 = Look at it: openssl s_client -connect { $host }:{ $port } -showcerts
+    .admin-3 = For a private CA, give its certificate to the users: --ca-file
+
+# $names: the names it is for.
+cert-hostname-mismatch = The server’s certificate is for another name.
+    .explanation = You are connecting to { $host }, but the certificate is for { $names }. Your password was not sent.
+    .user-1 = Use one of the names { $names } as the server, if your provider’s letter has it too.
+    .user-2 = Otherwise tell your provider.
+    .admin-1 = Issue a certificate that has { $host } among its names: certbot certonly -d { $host }
+    .admin-2 = Or let SRV, MX and autoconfig name a host that the certificate is for.
+    .admin-3 = With several certificates: Postfix tls_server_sni_maps, Dovecot local_name { $host } { "{" } … { "}" }, Exim tls_certificate = /etc/ssl/$tls_in_sni.pem
+
+cert-revoked = The server’s certificate was revoked.
+    .explanation = The issuer has withdrawn the certificate of { $host }. Your password was not sent.
+    .user-1 = Do not sign in there. Tell your provider.
+    .admin-1 = Issue a new certificate with a new key, and find out why the old one was revoked.
+
+plaintext-only = Without encryption your password is not sent.
+    .explanation = The connection to { $host } on port { $port } is not secure, so Mailwright did not sign in.
+    .user-1 = Choose SSL/TLS as the kind of security. Usual are port 465 with SSL/TLS for sending and 993 with SSL/TLS for receiving.
+    .user-2 = { $alternative_port ->
+        [0] { "" }
+       *[other] Use port { $alternative_port }. The connection to { $alternative } is secure.
+    }
+    .admin-1 = Offer TLS on { $host }: submissions on 465 (RFC 8314), imaps on 993, and require it elsewhere. Postfix: smtpd_tls_auth_only = yes. Dovecot: ssl = required
+
+## Sign-in
+
+# $usernames: the user names that were refused, "a, b"; $tried: how many.
+auth-wrong-credentials = The server did not accept your password.
+    .explanation = { $tried ->
+        [0] { $host } refused the sign-in. It does not say whether the user name or the password is wrong.
+        [one] { $host } refused the sign-in as { $usernames }. It does not say whether the user name or the password is wrong.
+       *[other] { $host } refused the sign-in as { $usernames }. It does not say whether the user names or the password are wrong.
+    }
+    .user-1 = Type the password again. It is the one you use for web mail; look at capitals, and at a blank pasted at the end.
+    .user-2 = Perhaps your user name is not your address. Your provider’s letter names it.
+    .user-3 = Some providers want an app password in place of your own. You create it in your account on their website.
+    .user-4 = If it still fails, ask your helpdesk. Mailwright tries three times at most, so that your account is not locked.
+    .admin-1 = Dovecot: doveadm auth test { $username }. It asks for the password and says what the password database answers.
+    .admin-2 = Postfix with Dovecot SASL: smtpd_sasl_type = dovecot, smtpd_sasl_path = private/auth; the log line "SASL … authentication failed" has the reason. auth_verbose = yes in Dovecot adds it.
+    .admin-3 = Dovecot: auth_username_format decides whether the full address (%Lu) or the local part (%Ln) is looked up. Exim: exim -be and the server_condition of the authenticator.
+
+# $provider; $url: where an app password is made.
+auth-app-password-required = { $provider } wants an app password here.
+    .explanation = Mail programs do not sign in to { $provider } with your own password, but with one that is made for them.
+    .user-1 = Create an app password at { $url }. You may have to switch on two-step sign-in first.
+    .user-2 = Type it here in place of your own password. Blanks in it do not matter.
+    .admin-1 = The account has two-factor sign-in. Allow app passwords for it, or use OAuth2 in the mail program.
+
+auth-web-login-required = { $provider } wants you to confirm the sign-in on its website.
+    .explanation = The sign-in looked unusual to the provider, so it is blocked until you confirm it.
+    .user-1 = Sign in on the provider’s website and confirm that it was you.
+    .user-2 = Then check again here.
+    .admin-1 = The evidence holds the provider’s words and often a link. In a managed domain an administrator can lift the block.
+
+auth-basic-disabled-oauth-required = { $provider } does not accept passwords from mail programs.
+    .explanation = You sign in on the provider’s own page, and the mail program gets a permission in place of your password (OAuth2).
+    .user-1 = Use a mail program that can do this. Thunderbird, Apple Mail and Outlook open the provider’s sign-in page themselves.
+    .user-2 = The settings shown are known, not proved. Choose OAuth2 as the sign-in method where a program asks.
+    .admin-1 = Only XOAUTH2 or OAUTHBEARER is of use at { $host }. Microsoft 365 has switched basic authentication off; SMTP AUTH can be allowed for one mailbox with Set-CASMailbox -SmtpClientAuthenticationDisabled $false
+
+auth-smtp-auth-disabled-by-admin = Sending by mail programs is switched off for your account.
+    .explanation = { $host } knows you, but your organisation does not allow mail programs to send.
+    .user-1 = Ask your helpdesk to allow it for your account.
+    .admin-1 = Microsoft 365: Set-CASMailbox -Identity { $address } -SmtpClientAuthenticationDisabled $false, and Set-TransportConfig -SmtpClientAuthenticationDisabled $false for the tenant. Security defaults block it as well.
+
+access-protocol-disabled = Access by mail programs is switched off for your account.
+    .explanation = { $host } knows you, but does not let mail programs in.
+    .user-1 = Switch on IMAP in the settings of your provider’s web mail. It is often under “Forwarding and POP/IMAP” or “Mail programs”.
+    .user-2 = If there is no such switch, ask your helpdesk.
+    .admin-1 = Microsoft 365: Set-CASMailbox -Identity { $address } -ImapEnabled $true. Google Workspace: Admin console, Gmail, End user access. Dovecot: look at the passdb’s nologin and allow_nets fields.
+
+auth-too-many-attempts = The server has had enough sign-ins for now.
+    .explanation = { $host } blocks sign-ins for a while, because too many failed. Mailwright stopped at once.
+    .user-1 = Wait half an hour. Other devices with an old password cause this too; correct it there.
+    .user-2 = Then try again with the right password.
+    .admin-1 = Look at fail2ban (fail2ban-client status), at Dovecot’s auth_failure_delay and anvil penalty (doveadm penalty), and at the account’s lock state.
+
+account-suspended = Your account is suspended.
+    .explanation = { $host } says that this account is switched off.
+    .user-1 = Ask your provider why. Sign in on its website; the reason is often shown there.
+    .admin-1 = Look at the account’s state in the directory or control panel, and at outgoing spam as the usual reason.
+
+auth-password-policy = Your password has to be changed first.
+    .explanation = { $host } knows the password, but it has expired or does not meet the rules.
+    .user-1 = Change the password on your provider’s website or at your organisation.
+    .user-2 = Then check again with the new one.
+    .admin-1 = IMAP code EXPIRED, or SMTP 432 and 534: the directory wants a password change.
+
+auth-malformed = The server did not understand the sign-in.
+    .explanation = { $host } broke the sign-in off as malformed. Nothing is said about your password.
+    .user-1 = Give the report to your helpdesk.
+    .admin-1 = The dialogue shows the exchange. A proxy in front, or a SASL library without the announced mechanism, is the usual reason: for Postfix with Cyrus, saslpluginviewer lists the mechanisms.
+
+auth-requires-encryption = The server wants a secure connection before the sign-in.
+    .explanation = { $host } takes passwords on port { $port } only inside a secure connection, as it should.
+    .user-1 = Choose SSL/TLS as the kind of security. Usual are port 465 for sending and 993 for receiving.
+    .admin-1 = This is right (Postfix smtpd_tls_auth_only = yes, Dovecot ssl = required). If it happens inside TLS, a proxy in front ends TLS and does not tell the server: Dovecot haproxy with ssl, login_trusted_networks
+
+auth-not-offered = The server offers no sign-in here.
+    .explanation = { $host } takes the connection on port { $port }, but offers no way to sign in.
+    .user-1 = { $alternative_port ->
+        [0] { "" }
+       *[other] Use port { $alternative_port }. { $alternative } answers.
+    }
+    .user-2 = Compare server and port with your provider’s letter. Port 25 is for servers among themselves.
+    .admin-1 = Postfix, master.cf, submission and submissions: -o smtpd_sasl_auth_enable=yes; main.cf: smtpd_sasl_type = dovecot, smtpd_sasl_path = private/auth
+    .admin-2 = Dovecot: unix_listener /var/spool/postfix/private/auth with mode = 0660, user = postfix, group = postfix. Exim: an authenticator with public_name = PLAIN and server_advertise_condition = $tls_in_cipher
+
+# $mechanisms: what the server offers.
+auth-no-common-mechanism = There is no common way to sign in.
+    .explanation = { $host } offers ways to sign in that Mailwright does not use: { $mechanisms }.
+    .user-1 = Ask your helpdesk to allow sign-in with a normal password inside the secure connection.
+    .admin-1 = Offer PLAIN inside TLS. Dovecot: auth_mechanisms = plain login. Postfix with Cyrus: mech_list: plain login in sasl/smtpd.conf, and the package libsasl2-modules. Exim: an authenticator with driver = plaintext and public_name = PLAIN
+
+auth-backend-failure = The server cannot check passwords at the moment.
+    .explanation = { $host } says that its own sign-in service does not work. Nothing is said about your password.
+    .user-1 = Try again in a few minutes.
+    .user-2 = If it stays so, tell your provider.
+    .admin-1 = Postfix: the socket in smtpd_sasl_path must exist below the queue directory: ls -l /var/spool/postfix/private/auth. "no mechanism available" and "no SASL authentication mechanisms" in the log mean the same.
+    .admin-2 = Dovecot: service auth { "{" } unix_listener /var/spool/postfix/private/auth { "{" } mode = 0660 user = postfix group = postfix { "}" } { "}" }; then look at the password database (LDAP, SQL).
+
+auth-required = The server wants a sign-in before it takes mail.
+    .explanation = { $host } refuses the message, because the connection has not signed in.
+    .user-1 = Switch on the sign-in for sending in your mail program. It uses the same user name and password as receiving.
+    .admin-1 = Postfix: permit_sasl_authenticated must stand before the restriction that refuses, in smtpd_relay_restrictions and in smtpd_recipient_restrictions.
+
+# $mechanisms: what is offered without encryption.
+auth-before-tls = The server would take passwords without encryption.
+    .explanation = { $host } offers the sign-in on port { $port } before the connection is secure. A mail program that is set up wrongly would show your password to everybody on the way.
+    .user-1 = Your own settings are safe. Leave the kind of security in your mail program as it is.
+    .admin-1 = Offered before TLS: { $mechanisms }. Postfix, main.cf: smtpd_tls_auth_only = yes
+    .admin-2 = Dovecot: ssl = required and disable_plaintext_auth = yes (2.4: auth_allow_cleartext = no). Exim: server_advertise_condition = $tls_in_cipher in every authenticator
+
+# $username: the accepted form.
+username-local-part = Your user name is { $username }, without the part after the @.
+    .explanation = { $host } accepts only the short form. Mail programs often assume the whole address.
+    .user-1 = Type { $username } where a mail program asks for the user name.
+    .admin-1 = To accept the address as well: Dovecot auth_username_format = %Ln, or a passdb that looks up both forms.
+
+password-blanks = Your password has a blank at one end.
+    .explanation = Blanks at the ends mostly come from copying. The server did not accept the password as it was typed.
+    .user-1 = Type the password again without the blank. If the blank belongs to it, leave it.
+
+## Sending
+
+# $address: the sender; $username: the account.
+sender-not-owned = The server does not let you send as { $address }.
+    .explanation = You signed in as { $username }, and { $host } does not count { $address } among your addresses.
+    .user-1 = Use the address that belongs to your account as the sender.
+    .user-2 = If this is your address, ask your helpdesk to add it to your account.
+    .admin-1 = Postfix: add { $address } to smtpd_sender_login_maps with { $username } as an owner; reject_sender_login_mismatch is what refuses.
+    .admin-2 = Exim: look at acl_smtp_mail and at authenticated_sender. Microsoft 365: Add-RecipientPermission -AccessRights SendAs
+
+sender-domain-not-found = The server does not believe in the sender’s domain.
+    .explanation = { $host } could not verify { $domain } and refuses { $address } as a sender.
+    .user-1 = Look at the address again.
+    .user-2 = If it is right, tell your provider.
+    .admin-1 = { $domain } needs an MX or address record that { $host } can resolve. Postfix: reject_unknown_sender_domain and reject_unverified_sender are what refuses; dig { $domain } MX on the server itself.
+
+relay-denied-server-restrictions = The server does not send on mail, although you signed in.
+    .explanation = { $host } accepted your password, but its rules still refuse the recipient.
+    .user-1 = Give the report to your helpdesk. Nothing is wrong with your password.
+    .admin-1 = Postfix: put permit_sasl_authenticated before reject_unauth_destination, in smtpd_relay_restrictions and in smtpd_recipient_restrictions; for submission in master.cf: -o smtpd_relay_restrictions=permit_sasl_authenticated,reject
+    .admin-2 = Exim: accept authenticated = * in acl_smtp_rcpt, before the relay check. OpenSMTPD: match auth from any for any action …
+
+recipient-unknown = The server knows no mailbox for this recipient.
+    .explanation = { $host } says that the recipient of the test message does not exist. It was sent to { $address } unless you named another.
+    .user-1 = Look at the address again, letter by letter.
+    .user-2 = If it is right, ask your provider whether the mailbox has been created.
+    .admin-1 = Postfix: postmap -q { $address } with the map in virtual_mailbox_maps or local_recipient_maps, and virtual_alias_maps. A domain must stand in one of mydestination and virtual_mailbox_domains only.
+    .admin-2 = Dovecot LMTP: doveadm user { $address }
+
+recipient-domain-not-found = The recipient’s domain does not exist.
+    .explanation = { $host } finds no domain for the recipient of the test message.
+    .user-1 = Look at the part after the @ again.
+    .admin-1 = On the server: dig { $domain } MX. If the domain is local, add it to virtual_mailbox_domains or mydestination.
+
+recipient-mailbox-full = The mailbox is full.
+    .explanation = { $host } does not take the message, because there is no room left in the recipient’s mailbox.
+    .user-1 = Delete large messages and empty the wastebasket. Then check again.
+    .user-2 = Or ask your provider for more room.
+    .admin-1 = Dovecot: doveadm quota get -u { $address }; doveadm expunge for old mail, quota_rule for the limit. df -h shows whether the disk itself is full.
+
+smtputf8-unsupported = The server does not take this address.
+    .explanation = { $address } has letters outside the English alphabet before the @, and { $host } does not support that.
+    .user-1 = Use another address of the same account, if you have one.
+    .user-2 = Ask your provider for an address without such letters.
+    .admin-1 = Offer SMTPUTF8 (RFC 6531). Postfix 3.0 and later: smtputf8_enable = yes. Exim: smtputf8_advertise_hosts = *. Dovecot’s LMTP has to take it as well.
+
+greylisted = The server asks to try again later.
+    .explanation = { $host } turns the first message from a new sender away for a few minutes. Mail programs try again by themselves; this is no fault.
+    .user-1 = Check again in ten minutes.
+    .admin-1 = Do not greylist those who signed in: Postfix: permit_sasl_authenticated before the greylisting policy service (check_policy_service). rspamd: authenticated users are skipped unless check_authed is set.
+
+rate-limited-sender = You have sent too many messages for now.
+    .explanation = { $host } limits how many messages an account may send in a time.
+    .user-1 = Wait an hour. Then check again.
+    .user-2 = If you have not sent many, change your password. Somebody else may be using your account.
+    .admin-1 = Look at what the account sent. Postfix: smtpd_client_message_rate_limit and the policy service; Exim: ratelimit in the ACLs.
+
+message-too-large = The message is larger than the server allows.
+    .explanation = { $host } refuses the test message because of its size, although it is very small.
+    .user-1 = Tell your helpdesk. A limit on the server is set too low.
+    .admin-1 = Postfix: message_size_limit (and mailbox_size_limit, which must not be smaller); Exim: message_size_limit; Dovecot: quota.
+
+content-rejected-spam = The server takes the test message for spam.
+    .explanation = { $host } refused what the message says, or where it comes from.
+    .user-1 = Try another network. Addresses of home and mobile networks are often distrusted.
+    .user-2 = If it stays so, give the report to your helpdesk.
+    .admin-1 = Do not judge those who signed in by blocklists: Postfix: permit_sasl_authenticated before reject_rbl_client. rspamd: look at the symbols in its history; SpamAssassin: at the score in the log.
+
+policy-rejected = The server refused the message without saying why.
+    .explanation = { $host } did not take the message. Its own words are in the report.
+    .user-1 = Give the report to your helpdesk.
+    .admin-1 = Look for the reply in the evidence in the server’s log; the restriction that refused stands in the same line.
+
+server-local-problem = The server has a problem of its own.
+    .explanation = { $host } could not handle the message. Nothing is wrong with your settings.
+    .user-1 = Try again later. If it stays so, tell your provider.
+    .admin-1 = Look at the log at that moment: a map or database that cannot be read (Postfix "temporary lookup failure", postmap -q), a full disk (df -h, df -i), a wrong permission.
+
+## Delivery and privacy
+
+# $seconds: how long it was looked for.
+accepted-not-delivered = The test message has not arrived yet.
+    .explanation = The server took the message, but it was not in the mailbox { $seconds } seconds later.
+    .user-1 = Look into your inbox and junk folder in a few minutes. The subject begins with “Mailwright”.
+    .user-2 = If it does not come, give the report to your helpdesk.
+    .admin-1 = Postfix: mailq, and the log for the queue id in the evidence. Dovecot: the LMTP log, and sieve scripts that file mail elsewhere.
+
+# $folder: where it was found.
+delivered-to-junk = The test message landed in { $folder }.
+    .explanation = Your mail works, but the server takes a message from you to yourself for unwanted.
+    .user-1 = Mark the message as “not junk”. The server learns from it.
+    .user-2 = Look at the rules of your web mail. One of them may move messages.
+    .admin-1 = Look at the headers X-Spam-Status or X-Spamd-Result and at Authentication-Results. Mail that was submitted with sign-in should not be scored as if it came from outside.
+
+# $seconds: how long it took.
+delivery-slow = The test message took long.
+    .explanation = It arrived { $seconds } seconds after the server took it.
+    .user-1 = You need not do anything. If mail is always slow, tell your provider.
+    .admin-1 = The Received headers show where it waited. Postfix: the delays= field in the log (before queue, in queue, connection, transmission).
+
+delivery-bounced = The test message came back.
+    .explanation = The server took the message, but then could not deliver it and sent it back.
+    .user-1 = Read the message that came back. It names the reason.
+    .user-2 = Give the report to your helpdesk.
+    .admin-1 = The bounce holds the reply of the server that refused it. In the log: status=bounced.
+
+# $ip: the address that is told.
+client-address-leaked = Everyone you write to can see your internet address.
+    .explanation = The server puts { $ip } into every message. Your administrator can switch that off.
+    .user-1 = Ask your administrator, if you mind. Your address tells roughly where you are.
+    .admin-1 = Postfix, main.cf: smtpd_sasl_authenticated_header = no hides the user name only; for the address use header_checks on submission (-o cleanup_service_name=subcleanup) with: /^Received:.*\[[0-9a-fA-F.:]+\].*ESMTPSA/ IGNORE
+    .admin-2 = Exim: received_header_text without $sender_host_address for authenticated clients.
+
+## The check itself
+
+check-cancelled = You ended the check.
+    .explanation = Nothing is wrong as far as was seen. What was found before is in the report.
+    .user-1 = Check again whenever you like.
+
+check-deadline-reached = The check took too long and was ended.
+    .explanation = Nothing certain can be said. What was found before is in the report.
+    .user-1 = Check again, or try another network.
+    .admin-1 = Allow more time with --deadline SECONDS. The steps in the report show which of them was slow.
+
+program-fault = Mailwright made a mistake.
+    .explanation = Something happened that should not be possible. It says nothing about your mail.
+    .user-1 = Check again.
+    .user-2 = If it happens again, send us the report. Look through it first; it holds your address and server names, and no password.

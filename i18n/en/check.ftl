@@ -136,6 +136,7 @@ fault-rejected = the server said: { $reply }
 fault-starttls-not-offered = the server offers no encryption here
 fault-not-tls = the server does not begin encrypted here
 fault-handshake = no common way to encrypt
+fault-unprotected = the connection is not secure; no password was sent
 fault-auth-not-offered = the server offers no sign-in here
 fault-no-common-mechanism = no common way to sign in; offered: { $mechanisms }
 fault-nothing-to-try = nothing left to try

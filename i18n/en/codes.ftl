@@ -1,1 +1,71 @@
-### codes
+### Errors and refusals. The program's layers name them by a code; `code-` and the code make the id.
+### Each sentence says what is wrong and how to mend it. $detail is what the code was about: a file, a key, a system message;
+### where a sentence uses it, it is always given.
+
+## Addresses
+
+code-address-empty = Type your mail address, for example anna@verein.example.
+code-address-without-at = A mail address has an @, for example anna@verein.example.
+code-address-local-part = The part before the @ is not complete, or has characters that no address has.
+code-address-blank = An address has no blanks. Remove them.
+code-address-domain = The part after the @ is no domain name. It looks like verein.example.
+
+## Setting up the network
+
+code-ca-file-unreadable = The file with certificates cannot be read. It has to be a PEM file that you may open: { $detail }
+code-ca-file-empty = There is no certificate in this file. It has to be a PEM file with BEGIN CERTIFICATE in it: { $detail }
+code-resolver-setup = The name service cannot be used. Give its IP address, for example 127.0.0.1:53: { $detail }
+
+## Documents
+
+code-document-too-large = The file is larger than any file of its kind. Choose another one.
+code-document-encoding = The file is not UTF-8 text. Save it as UTF-8.
+code-document-is-web-page = This is a web page, not a file with settings.
+code-document-has-dtd = The file brings its own definitions (DTD, entities), which is not safe to follow. Remove them.
+code-document-not-xml = The file is not well-formed XML. It may be cut off; get it again.
+code-document-not-plain = The file is signed or binary, so it cannot be read here. Use the unsigned XML form.
+code-document-of-another-kind = The file is XML, but of another kind than was expected.
+code-document-without-provider = The file names no mail provider (emailProvider).
+code-document-without-server = The file names no mail server that can be used.
+code-document-lacks-key = The file lacks something that its format requires: { $detail }
+code-document-has-bad-value = The file has a value that its format does not know: { $detail }
+
+## Exports
+
+code-export-without-incoming = This kind of file needs a receiving server; the programs that read it refuse one without. Check receiving too.
+code-export-without-outgoing = This kind of file needs a sending server; the programs that read it refuse one without. Check sending too.
+code-export-unencrypted = One of the servers is not encrypted. A file with it would send the password in the clear, so it is not written.
+code-export-authentication = This kind of file has no word for this way of signing in. Use another program or set it up by hand.
+code-export-host = The programs that read this file do not take this server name. Use a name of letters, digits, hyphens and dots.
+code-export-port = The programs that read this file would change this port. Set it up by hand.
+code-export-username-empty = The user name is empty. Check with your user name first.
+code-export-username-control = The user name has a character that this file cannot hold. Set it up by hand.
+code-export-username-blank = The user name begins or ends with a blank, which some programs cut off. Remove it and check again.
+code-export-username-number = Thunderbird would take this user name for a number and change it. Set it up by hand.
+code-export-username-placeholder = The user name has a part that programs would replace. Set it up by hand.
+code-export-format-unknown = There is no format with this name: { $detail }. See mailwright export --list.
+
+## Reports
+
+code-report-too-large = This file is larger than any report (32 MiB). Choose another one.
+code-report-no-json = This file is no report: it is not JSON. It may be cut off; save the report again.
+code-report-other-json = This file is JSON, but no report of Mailwright. Choose a file saved with --json or “Save report”.
+code-report-newer = This report was written by a newer version of Mailwright. Update Mailwright to read it.
+code-report-damaged = This report is damaged: its events cannot be read. Save the report again.
+
+## Keychain and preferences
+
+code-keychain-unavailable = This computer has no keychain that can be used, so the password is not kept. You can go on without it.
+code-keychain-locked = The keychain is locked. Unlock it and try again, or go on without it.
+code-keychain-refused = The keychain did not allow it. You can go on without it.
+code-keychain-no-password = There is no password for this address in the keychain. Type it.
+code-preferences-unwritable = The preferences could not be saved: { $detail }
+code-preferences-no-folder = This computer names no folder for preferences, so they are not kept.
+code-preferences-set-aside = The preferences could not be read, so Mailwright began with new ones. The old file was kept as { $detail }.
+
+## Practice servers
+
+code-practice-no-port = The practice servers found no free port on this computer. Close some programs and try again: { $detail }
+code-practice-no-certificate = The practice servers could not make their certificate: { $detail }
+code-practice-bad-scenario = This practice scenario cannot be run: { $detail }
+code-scenario-unknown = There is no practice scenario with this name. See mailwright practice --list.

@@ -14,8 +14,8 @@ use time::OffsetDateTime;
 use crate::model::event::{AddressOutcome, Delivery, Environment, Speaker};
 use crate::model::outcome::{Probe, Step};
 use crate::model::{
-    Address, Candidate, Cause, Endpoint, Event, Facts, Fault, Finding, Lookup, Outcome, Security, ServerSettings, Service, Severity,
-    SourceAnswer, Stage, TlsFacts, Verdict,
+    Address, Candidate, Cause, Endpoint, Event, Facts, Fault, Finding, Lookup, Outcome, Security, ServerSettings, Service,
+    Severity, SourceAnswer, Stage, TlsFacts, Verdict,
 };
 use crate::words::Words;
 

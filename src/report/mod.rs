@@ -4,7 +4,6 @@
 //! replaying its events; nothing else of it is believed.
 
 pub mod json;
-pub mod text;
 
 #[cfg(test)]
 pub(crate) mod streams;

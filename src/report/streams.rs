@@ -72,9 +72,11 @@ impl Stream {
             outcome,
             elapsed_ms: 1,
         };
-        self.and(tried("127.0.1.10", AddressOutcome::Connected))
-            .and(tried("2001:db8::10", AddressOutcome::Timeout))
-            .step(endpoint, Stage::Connect, Ok(Facts::Connected("127.0.1.10".parse().unwrap())))
+        self.and(tried("127.0.1.10", AddressOutcome::Connected)).and(tried("2001:db8::10", AddressOutcome::Timeout)).step(
+            endpoint,
+            Stage::Connect,
+            Ok(Facts::Connected("127.0.1.10".parse().unwrap())),
+        )
     }
 
     /// TLS verified, capabilities listed.
@@ -169,11 +171,7 @@ pub fn works() -> Vec<Event> {
             removed: true,
         }))
         .step(&inc, Stage::Delivery, Ok(Facts::Found("INBOX".to_owned())))
-        .concluded(
-            Verdict::WorksWithWarnings,
-            vec![leak],
-            Settings { outgoing: Some(proved(&out)), incoming: Some(proved(&inc)) },
-        )
+        .concluded(Verdict::WorksWithWarnings, vec![leak], Settings { outgoing: Some(proved(&out)), incoming: Some(proved(&inc)) })
 }
 
 /// The password refused.
@@ -208,8 +206,7 @@ pub fn wrong_password() -> Vec<Event> {
 /// A certificate that has expired; the receiving side was proved.
 pub fn expired_certificate() -> Vec<Event> {
     let (out, inc) = (submissions(), imaps());
-    let mut finding =
-        Finding::new(Cause::CertExpired, Severity::Error, Stage::Tls).with("date", "2026-11-01").with("days", 21);
+    let mut finding = Finding::new(Cause::CertExpired, Severity::Error, Stage::Tls).with("date", "2026-11-01").with("days", 21);
     finding.endpoint = Some(out.to_string());
     Stream::started()
         .discovered()
@@ -243,9 +240,7 @@ pub fn cancelled() -> Vec<Event> {
 /// No such domain.
 pub fn nothing_found() -> Vec<Event> {
     let finding = Finding::new(Cause::DomainNotFound, Severity::Error, Stage::Discovery).with("domain", "guide.test");
-    Stream::started()
-        .and(Happened::Ranked(Vec::new()))
-        .concluded(Verdict::Fails, vec![finding], Settings::default())
+    Stream::started().and(Happened::Ranked(Vec::new())).concluded(Verdict::Fails, vec![finding], Settings::default())
 }
 
 /// All of them, each with its name.

@@ -77,7 +77,9 @@ fn imap_line(line: &str, words: Words) -> Option<String> {
         "NO" => Some(say!(words, "dialogue-imap-no")),
         "BAD" => Some(say!(words, "dialogue-imap-bad")),
         // What the client says carries its tag in front.
-        "CAPABILITY" | "STARTTLS" | "AUTHENTICATE" | "LOGIN" | "SELECT" | "UID" | "NOOP" | "IDLE" | "LOGOUT" => command(&word, words),
+        "CAPABILITY" | "STARTTLS" | "AUTHENTICATE" | "LOGIN" | "SELECT" | "UID" | "NOOP" | "IDLE" | "LOGOUT" => {
+            command(&word, words)
+        }
         _ => None,
     }
 }
@@ -89,8 +91,23 @@ fn client_command(line: &str, words: Words) -> Option<String> {
 
 fn command(verb: &str, words: Words) -> Option<String> {
     let known = [
-        "EHLO", "HELO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA", "QUIT", "CAPABILITY", "AUTHENTICATE", "LOGIN", "SELECT", "UID", "NOOP",
-        "IDLE", "DONE", "LOGOUT",
+        "EHLO",
+        "HELO",
+        "STARTTLS",
+        "AUTH",
+        "MAIL",
+        "RCPT",
+        "DATA",
+        "QUIT",
+        "CAPABILITY",
+        "AUTHENTICATE",
+        "LOGIN",
+        "SELECT",
+        "UID",
+        "NOOP",
+        "IDLE",
+        "DONE",
+        "LOGOUT",
     ];
     known.contains(&verb).then(|| words.text(&format!("dialogue-command-{}", verb.to_ascii_lowercase()), &[]))
 }
@@ -109,7 +126,8 @@ mod tests {
         assert_eq!(said("250-SIZE 0").as_deref(), Some("no fixed limit for the size of a message"));
         assert_eq!(said("250-AUTH PLAIN LOGIN").as_deref(), Some("two ways to sign in: PLAIN, LOGIN"));
         assert_eq!(said("250-AUTH=PLAIN LOGIN").as_deref(), Some("two ways to sign in: PLAIN, LOGIN"));
-        for keyword in ["PIPELINING", "8BITMIME", "STARTTLS", "ENHANCEDSTATUSCODES", "CHUNKING", "SMTPUTF8", "DSN", "VRFY", "ETRN"] {
+        for keyword in ["PIPELINING", "8BITMIME", "STARTTLS", "ENHANCEDSTATUSCODES", "CHUNKING", "SMTPUTF8", "DSN", "VRFY", "ETRN"]
+        {
             assert!(said(&format!("250-{keyword}")).is_some(), "{keyword}");
         }
         assert_eq!(said("250-XYZZY 1"), None);

@@ -8,15 +8,32 @@ use fluent_bundle::FluentValue;
 
 use super::Words;
 use crate::model::Finding;
+use crate::say;
 
-/// Values that are counted: they are handed to the sentence as numbers, so that it can choose the plural.
-/// A user name of digits is not among them: `007` has to stay `007`.
-pub(super) const COUNTED: [&str; 4] = ["count", "days", "minutes", "seconds"];
+/// Values that are counted: they are handed to the sentence as numbers, so that it can choose the plural; 0 when they
+/// are not known. A user name of digits is not among them: `007` has to stay `007`.
+pub(super) const COUNTED: [&str; 3] = ["alternative_port", "days", "tried"];
 
-/// Every value that the sentences of causes use.
-pub(super) const VALUES: [&str; 20] = [
-    "address", "count", "date", "days", "domain", "folder", "host", "ip", "issuer", "mechanisms", "minutes", "name", "names", "port",
-    "protocol", "provider", "requirement", "seconds", "url", "username",
+/// Every other value that the sentences of causes use, with the sentence that stands in for it where it is not known.
+pub(super) const NAMED: [(&str, &str); 18] = [
+    ("address", "value-address"),
+    ("alternative", "value-host"),
+    ("domain", "value-domain"),
+    ("folder", "value-folder"),
+    ("host", "value-host"),
+    ("ip", "value-ip"),
+    ("issuer", "value-issuer"),
+    ("mechanisms", "value-mechanisms"),
+    ("names", "value-names"),
+    ("not_after", "value-not-after"),
+    ("port", "value-port"),
+    ("provider", "value-provider"),
+    ("seconds", "value-seconds"),
+    ("security", "value-security"),
+    ("services", "value-services"),
+    ("url", "value-url"),
+    ("username", "value-username"),
+    ("usernames", "value-username"),
 ];
 
 /// More steps than any fix has.
@@ -50,7 +67,9 @@ impl Words {
 
     fn steps(self, finding: &Finding, reader: &str) -> Vec<String> {
         let values = values(self, finding);
-        (1..=STEPS_MAX).map_while(|number| self.find(&format!("{}.{reader}-{number}", finding.cause), &values)).collect()
+        let numbered = (1..=STEPS_MAX).map_while(|number| self.find(&format!("{}.{reader}-{number}", finding.cause), &values));
+        // A step that says nothing with these values (there is no other port to try) is left out.
+        numbered.filter(|step| !step.is_empty()).collect()
     }
 }
 
@@ -64,23 +83,23 @@ pub fn lead_and_rest(step: &str) -> (&str, &str) {
 /// sentence ever has a hole.
 fn values<'a>(words: Words, finding: &'a Finding) -> Vec<(&'static str, FluentValue<'a>)> {
     let (host, port) = finding.endpoint.as_deref().and_then(|endpoint| endpoint.rsplit_once(':')).unzip();
-    VALUES
-        .into_iter()
-        .map(|name| {
-            let given = finding.values.get(name).map(String::as_str).or(match name {
-                "host" => host.map(|host| host.trim_matches(['[', ']'])),
-                "port" => port,
-                _ => None,
-            });
-            let value = match given {
-                Some(text) if COUNTED.contains(&name) => FluentValue::try_number(text),
-                Some(text) => FluentValue::from(text),
-                None if COUNTED.contains(&name) => FluentValue::from(0),
-                None => FluentValue::from(words.text(&format!("value-{name}"), &[])),
-            };
-            (name, value)
+    let given = |name: &str| {
+        finding.values.get(name).map(String::as_str).or(match name {
+            "host" => host.map(|host| host.trim_matches(['[', ']'])),
+            "port" => port,
+            _ => None,
         })
-        .collect()
+    };
+    let counted = COUNTED.into_iter().map(|name| (name, given(name).map_or(FluentValue::from(0), FluentValue::try_number)));
+    let named = NAMED.into_iter().map(|(name, stand_in)| {
+        let value = match given(name) {
+            Some(seconds) if name == "seconds" => FluentValue::from(seconds.replace('.', &say!(words, "amount-decimal-mark"))),
+            Some(text) => FluentValue::from(text),
+            None => FluentValue::from(words.text(stand_in, &[])),
+        };
+        (name, value)
+    });
+    counted.chain(named).collect()
 }
 
 #[cfg(test)]

@@ -22,7 +22,9 @@ mod tests {
     #[test]
     fn every_address_error_has_its_sentence() {
         let words = Words::new("en");
-        for error in [AddressError::Empty, AddressError::WithoutAt, AddressError::LocalPart, AddressError::Blank, AddressError::Domain] {
+        for error in
+            [AddressError::Empty, AddressError::WithoutAt, AddressError::LocalPart, AddressError::Blank, AddressError::Domain]
+        {
             assert_ne!(words.code(&error.to_string()), error.to_string());
         }
         assert_eq!(words.code("something-else: with detail"), "something-else: with detail");

@@ -18,7 +18,6 @@ pub mod language;
 pub mod step;
 pub mod verdict;
 
-
 pub use cause::lead_and_rest;
 pub use step::StepLine;
 pub use verdict::Headline;
@@ -105,7 +104,16 @@ mod tests {
 
     #[test]
     fn a_language_is_found_by_tag_and_by_locale() {
-        for (asked, given) in [("de", "de"), ("de-AT", "de"), ("de_CH.UTF-8", "de"), ("DE", "de"), ("en-GB", "en"), ("xx", "en"), ("", "en"), ("C", "en")] {
+        for (asked, given) in [
+            ("de", "de"),
+            ("de-AT", "de"),
+            ("de_CH.UTF-8", "de"),
+            ("DE", "de"),
+            ("en-GB", "en"),
+            ("xx", "en"),
+            ("", "en"),
+            ("C", "en"),
+        ] {
             assert_eq!(Words::new(asked).tag(), given, "{asked}");
         }
     }

@@ -2,7 +2,9 @@
 
 use super::Words;
 use crate::model::outcome::{Probe, Step};
-use crate::model::{Authentication, Candidate, Endpoint, Facts, Fault, FaultKind, Finding, Proof, Protocol, Security, Side, Source, Stage};
+use crate::model::{
+    Authentication, Candidate, Endpoint, Facts, Fault, FaultKind, Finding, Proof, Protocol, Security, Side, Source, Stage,
+};
 use crate::say;
 
 /// One stop on the road: a plain line and, smaller, what is known about it (may be empty).
@@ -128,7 +130,9 @@ impl Words {
             Facts::Secured(version) => {
                 let version = version.replace("TLSv", "TLS ");
                 match probe.tls.as_ref().and_then(|tls| tls.chain.first()) {
-                    Some(certificate) => say!(self, "step-secured-until", version = version, date = self.day(certificate.not_after)),
+                    Some(certificate) => {
+                        say!(self, "step-secured-until", version = version, date = self.day(certificate.not_after))
+                    }
                     None => version,
                 }
             }

@@ -14,7 +14,8 @@ fn every_report_keeps_to_the_schema() {
     for (name, events) in streams::all() {
         for tag in ["en", "de"] {
             let report: Value = serde_json::from_str(&write(&events, &Words::new(tag))).unwrap();
-            let errors: Vec<_> = validator.iter_errors(&report).map(|error| format!("{}: {error}", error.instance_path())).collect();
+            let errors: Vec<_> =
+                validator.iter_errors(&report).map(|error| format!("{}: {error}", error.instance_path())).collect();
             assert!(errors.is_empty(), "{name} {tag}: {errors:#?}");
         }
     }
@@ -46,7 +47,8 @@ fn the_schema_is_strict() {
 #[test]
 fn the_schema_names_every_cause() {
     let schema: Value = serde_json::from_str(include_str!("../../../assets/report.schema.json")).unwrap();
-    let named: Vec<&str> = schema.pointer("/$defs/cause/enum").unwrap().as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    let named: Vec<&str> =
+        schema.pointer("/$defs/cause/enum").unwrap().as_array().unwrap().iter().filter_map(Value::as_str).collect();
     let known: Vec<&str> = Cause::ALL.iter().map(|cause| cause.name()).collect();
     assert_eq!(named, known);
 }
@@ -201,9 +203,8 @@ fn happened() -> impl Strategy<Value = Happened> {
 }
 
 fn endpoint() -> impl Strategy<Value = Endpoint> {
-    ("[a-z]{1,8}\\.test", any::<bool>()).prop_map(|(host, tls)| {
-        Endpoint::usual(if tls { Service::Submissions } else { Service::Imap }, &host)
-    })
+    ("[a-z]{1,8}\\.test", any::<bool>())
+        .prop_map(|(host, tls)| Endpoint::usual(if tls { Service::Submissions } else { Service::Imap }, &host))
 }
 
 fn stage() -> impl Strategy<Value = Stage> {
