@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rustls::ServerConfig;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
-use tokio::net::{TcpListener, TcpStream, UdpSocket};
+use tokio::net::{TcpListener, TcpSocket, TcpStream, UdpSocket};
 use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
 
@@ -74,6 +74,31 @@ where
         }
     });
     Ok(Listening { address, _tasks: tasks })
+}
+
+/// A port that is taken, so that no other program comes to it, and at which every connection is refused.
+#[derive(Debug)]
+pub struct Closed {
+    address: SocketAddr,
+    _socket: TcpSocket,
+}
+
+impl Closed {
+    /// Where connections are refused.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+}
+
+/// Takes a free port on 127.0.0.1 without listening there.
+///
+/// # Errors
+/// When the system gives no port.
+pub fn closed() -> io::Result<Closed> {
+    let socket = TcpSocket::new_v4()?;
+    socket.bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))?;
+    Ok(Closed { address: socket.local_addr()?, _socket: socket })
 }
 
 /// Answers every datagram to this address; `None` leaves it unanswered.

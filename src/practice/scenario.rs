@@ -1,0 +1,249 @@
+//! The scenarios by name: each is [`Script::WELL`] with what it is about changed.
+
+use std::fmt;
+use std::str::FromStr;
+use std::time::Duration;
+
+use super::script::{ALL, Delivery, Fault, Instead, Offer, Point, Published, RECEIVING, SENDING, Script, Shown, Zone};
+use crate::model::{Service, UsernameForm};
+
+/// Defines [`Scenario`] from one declaration each, so that name, meaning and script stay together.
+macro_rules! scenarios {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal: $script:expr;)*) => {
+        /// A situation that the practice servers can play. Names are stable: add, never rename.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Scenario {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Scenario {
+            /// Every scenario, in the order in which they are listed.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The name on the command line: `cert-expired`.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// What the servers do in it.
+            pub(super) fn script(self) -> Script {
+                match self { $(Self::$variant => const { $script },)* }
+            }
+        }
+    };
+}
+
+const WELL: Script = Script::WELL;
+const SMTP: Offer = WELL.smtp;
+const IMAP: Offer = WELL.imap;
+
+/// The same answer to a point of the sending side's conversation, always.
+const fn refused(point: Point, answer: &'static str) -> Fault {
+    Fault { at: SENDING, point, instead: Instead::Answer(answer) }
+}
+
+scenarios! {
+    /// Everything works.
+    Well = "well": WELL;
+    /// The account's password is another one.
+    WrongPassword = "wrong-password": Script { password_changed: true, ..WELL };
+    /// The certificate ended yesterday.
+    CertExpired = "cert-expired": Script { certificate: Shown::Expired, ..WELL };
+    /// Nothing listens where implicit TLS is announced; STARTTLS works.
+    Port465Closed = "port-465-closed": Script { closed: &[Service::Submissions], ..WELL };
+
+    /// Nothing listens where STARTTLS is announced; implicit TLS works.
+    Port587Closed = "port-587-closed": Script { closed: &[Service::Submission], ..WELL };
+    /// Nothing listens for sending; receiving works.
+    SmtpDown = "smtp-down": Script { closed: SENDING, ..WELL };
+    /// Nothing listens for receiving; sending works.
+    ImapDown = "imap-down": Script { closed: RECEIVING, ..WELL };
+    /// Connections come up, and no server ever says a word.
+    ServerSilent = "server-silent":
+        Script { faults: &[Fault { at: ALL, point: Point::Greeting, instead: Instead::Silence }], ..WELL };
+    /// Every connection ends as soon as the client has introduced itself.
+    ConnectionDropped = "connection-dropped":
+        Script { faults: &[Fault { at: SENDING, point: Point::Command("EHLO"), instead: Instead::Close }], ..WELL };
+
+    /// The certificate begins tomorrow.
+    CertNotYetValid = "cert-not-yet-valid": Script { certificate: Shown::NotYetValid, ..WELL };
+    /// The certificate ends in five days.
+    CertExpiresSoon = "cert-expires-soon": Script { certificate: Shown::ExpiresSoon, ..WELL };
+    /// The certificate is signed by itself.
+    CertSelfSigned = "cert-self-signed": Script { certificate: Shown::SelfSigned, ..WELL };
+    /// The certificate's issuer is not known.
+    CertUnknownIssuer = "cert-unknown-issuer": Script { certificate: Shown::UnknownIssuer, ..WELL };
+    /// The certificate is for another name.
+    CertWrongName = "cert-wrong-name": Script { certificate: Shown::WrongName, ..WELL };
+    /// STARTTLS is not offered on the only port that sends.
+    StarttlsMissing = "starttls-missing":
+        Script { closed: &[Service::Submissions], smtp: Offer { starttls: false, ..SMTP }, ..WELL };
+    /// Replies come before the handshake that belong behind it, on the only port that sends.
+    StarttlsInjection = "starttls-injection": Script {
+        closed: &[Service::Submissions],
+        smtp: Offer { injected: Some("250-mail.practice.test\r\n250 AUTH PLAIN LOGIN X-INJECTED"), ..SMTP },
+        ..WELL
+    };
+    /// TLS is announced, and what comes is no TLS.
+    TlsBroken = "tls-broken": Script {
+        faults: &[Fault { at: SENDING, point: Point::Handshake, instead: Instead::Farewell("220 mail.practice.test ESMTP") }],
+        ..WELL
+    };
+
+    /// The user name is the part before the `@`.
+    LocalPartOnly = "local-part-only": Script { username: UsernameForm::LocalPart, ..WELL };
+    /// Only the obsolete `LOGIN` is offered, on both sides.
+    LoginOnly = "login-only": Script {
+        smtp: Offer { mechanisms: &["LOGIN"], ..SMTP },
+        imap: Offer { mechanisms: &[], ..IMAP },
+        ..WELL
+    };
+    /// The sending side offers no sign-in.
+    NoAuth = "no-auth": Script { smtp: Offer { mechanisms: &[], ..SMTP }, ..WELL };
+    /// Only OAuth2 is offered, on both sides.
+    Oauth2Only = "oauth2-only": Script {
+        smtp: Offer { mechanisms: &["XOAUTH2", "OAUTHBEARER"], ..SMTP },
+        imap: Offer { mechanisms: &["XOAUTH2", "OAUTHBEARER"], ..IMAP },
+        ..WELL
+    };
+    /// The provider wants an app password.
+    AppPasswordRequired = "app-password-required": Script {
+        faults: &[
+            refused(Point::SignIn, "534 5.7.9 Application-specific password required."),
+            Fault {
+                at: RECEIVING,
+                point: Point::SignIn,
+                instead: Instead::Answer("NO [ALERT] Application-specific password required."),
+            },
+        ],
+        ..WELL
+    };
+    /// Too many sign-ins failed before this one.
+    TooManyAttempts = "too-many-attempts": Script {
+        faults: &[Fault {
+            at: SENDING,
+            point: Point::SignIn,
+            instead: Instead::Farewell("421 4.7.0 Too many login attempts, please try again later."),
+        }],
+        ..WELL
+    };
+    /// The server cannot reach its own authentication service.
+    TemporaryAuthFailure = "temporary-auth-failure": Script {
+        faults: &[refused(Point::SignIn, "454 4.7.0 Temporary authentication failure: Connection lost to authentication server")],
+        ..WELL
+    };
+
+    /// PIPELINING is not offered.
+    NoPipelining = "no-pipelining": Script {
+        smtp: Offer { capabilities: &["SIZE 1048576", "8BITMIME", "ENHANCEDSTATUSCODES"], ..SMTP },
+        ..WELL
+    };
+    /// The recipient is refused for now, on first contact.
+    Greylisted = "greylisted": Script {
+        faults: &[refused(
+            Point::Command("RCPT"),
+            "450 4.2.0 <learner@practice.test>: Recipient address rejected: Greylisted, please try again in 300 seconds",
+        )],
+        ..WELL
+    };
+    /// The sender address does not belong to the account; said at RCPT, as Postfix does.
+    SenderNotOwned = "sender-not-owned": Script {
+        faults: &[refused(
+            Point::Command("RCPT"),
+            "553 5.7.1 <learner@practice.test>: Sender address rejected: not owned by user learner@practice.test",
+        )],
+        ..WELL
+    };
+    /// The recipient's mailbox does not exist.
+    RecipientUnknown = "recipient-unknown": Script {
+        faults: &[refused(
+            Point::Command("RCPT"),
+            "550 5.1.1 <learner@practice.test>: Recipient address rejected: User unknown in virtual mailbox table",
+        )],
+        ..WELL
+    };
+    /// The message is refused for what stands in it.
+    ContentRejected = "content-rejected": Script {
+        faults: &[refused(Point::Message, "554 5.7.1 Message rejected as spam by Content Filtering.")],
+        ..WELL
+    };
+
+    /// The message comes after a while.
+    DeliverySlow = "delivery-slow": Script { delivery: Delivery::Late(Duration::from_millis(1_500)), ..WELL };
+    /// The message is accepted and never comes.
+    NotDelivered = "not-delivered": Script { delivery: Delivery::Lost, ..WELL };
+    /// The message lies in the junk folder.
+    DeliveredToJunk = "delivered-to-junk": Script { delivery: Delivery::Junk, ..WELL };
+    /// A bounce comes in place of the message.
+    DeliveryBounced = "delivery-bounced": Script { delivery: Delivery::Bounced, ..WELL };
+
+    /// The domain's SRV records name a host in another organisational domain.
+    ForeignHost = "foreign-host":
+        Script { zone: Zone { host: "mail.elsewhere.test", mx: Published::Absent, ..WELL.zone }, ..WELL };
+    /// The domain exists and names no mail service.
+    DnsNoMail = "dns-no-mail": Script {
+        zone: Zone { host: "server.elsewhere.test", srv: Published::Absent, mx: Published::Absent },
+        ..WELL
+    };
+    /// The domain says that it offers neither sending nor receiving.
+    SrvNoService = "srv-no-service": Script {
+        zone: Zone { host: "server.elsewhere.test", srv: Published::Nowhere, mx: Published::Nowhere },
+        ..WELL
+    };
+}
+
+/// No scenario has this name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("scenario-unknown")]
+pub struct UnknownScenario;
+
+impl Scenario {
+    /// The scenario of this name; the same as [`str::parse`].
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        name.parse().ok()
+    }
+}
+
+impl fmt::Display for Scenario {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Scenario {
+    type Err = UnknownScenario;
+
+    fn from_str(name: &str) -> Result<Self, UnknownScenario> {
+        Self::ALL.iter().copied().find(|scenario| scenario.name() == name).ok_or(UnknownScenario)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_scenario_is_found_by_its_name_and_no_two_share_one() {
+        for (index, scenario) in Scenario::ALL.iter().enumerate() {
+            assert_eq!(Scenario::parse(scenario.name()), Some(*scenario));
+            assert!(scenario.name().bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
+            assert!(Scenario::ALL[..index].iter().all(|earlier| earlier.name() != scenario.name()));
+        }
+        assert_eq!("Well".parse::<Scenario>(), Err(UnknownScenario));
+    }
+
+    #[test]
+    fn every_scripted_answer_is_what_its_protocol_allows() {
+        for fault in Scenario::ALL.iter().flat_map(|scenario| scenario.script().faults) {
+            let (Instead::Answer(text) | Instead::Farewell(text)) = fault.instead else { continue };
+            assert!(text.is_ascii() && text.len() < 500 && !text.contains('\n'), "{text}");
+            if fault.at.contains(&Service::Submission) {
+                assert!(text[..3].parse::<u16>().is_ok_and(|code| (200..600).contains(&code)), "{text}");
+            } else {
+                assert!(["OK ", "NO ", "BAD "].iter().any(|word| text.starts_with(word)), "{text}");
+            }
+        }
+    }
+}

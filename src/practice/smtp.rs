@@ -1,0 +1,419 @@
+//! Message submission as RFC 6409 has it, strict about syntax and order: what passes here passes elsewhere.
+
+use std::net::Ipv4Addr;
+
+use super::house::date;
+use super::mailbox::MESSAGE_MAX;
+use super::script::{Instead, Point};
+use super::session::{Line, Over, Session};
+use super::sign_in::{self, Presented};
+use crate::model::Address;
+
+/// How many refused commands one client may give.
+const ERRORS_MAX: usize = 20;
+/// How many recipients one message may have.
+const RECIPIENTS_MAX: usize = 10;
+
+/// Serves one connection to its end.
+pub(super) async fn serve(mut session: Session) {
+    let host = session.house.script.zone.host;
+    if session.open(&format!("220 {host} ESMTP Mailwright practice")).await.is_ok() {
+        let mut dialogue = Dialogue { session, client: None, extended: false, user: None, envelope: None, errors: 0 };
+        while dialogue.turn().await.is_ok() {}
+        session = dialogue.session;
+    }
+    session.close().await;
+}
+
+/// Where a conversation stands.
+struct Dialogue {
+    session: Session,
+    /// The name that the client gave in EHLO or HELO.
+    client: Option<String>,
+    /// True after EHLO.
+    extended: bool,
+    /// Who signed in.
+    user: Option<String>,
+    envelope: Option<Envelope>,
+    errors: usize,
+}
+
+/// What MAIL and RCPT said.
+struct Envelope {
+    from: String,
+    to: Vec<Address>,
+}
+
+impl Dialogue {
+    /// One command and its answer.
+    async fn turn(&mut self) -> Result<(), Over> {
+        if self.errors > ERRORS_MAX {
+            self.session.say("421 4.7.0 Error: too many errors");
+            return Err(Over);
+        }
+        let line = self.session.line().await?;
+        let Some(line) = self.readable(line) else { return Ok(()) };
+        let (verb, rest) = line.split_once(' ').map_or((line.as_str(), None), |(verb, rest)| (verb, Some(rest)));
+        let verb = verb.to_ascii_uppercase();
+        self.check_order(&verb);
+        if let Some(instead) = self.scripted(&verb) {
+            return self.session.misbehave(instead, "").await;
+        }
+        match (verb.as_str(), rest) {
+            ("EHLO" | "HELO", Some(name)) => self.hello(verb == "EHLO", name),
+            ("EHLO" | "HELO", None) => self.refuse("501 5.5.4 Syntax: EHLO hostname"),
+            ("STARTTLS", rest) => return self.starttls(rest).await,
+            ("AUTH", Some(rest)) => return self.auth(rest).await,
+            ("AUTH", None) => self.refuse("501 5.5.4 Syntax: AUTH mechanism"),
+            ("MAIL", rest) => self.mail(rest.unwrap_or_default()),
+            ("RCPT", rest) => self.rcpt(rest.unwrap_or_default()),
+            ("DATA", None) => return self.data().await,
+            ("RSET", None) => {
+                self.envelope = None;
+                self.session.say("250 2.0.0 Ok");
+            }
+            ("NOOP", _) => self.session.say("250 2.0.0 Ok"),
+            ("VRFY", Some(_)) => self.session.say("252 2.0.0 Cannot say, but send and see"),
+            ("QUIT", None) => {
+                self.session.say("221 2.0.0 Bye");
+                return Err(Over);
+            }
+            ("DATA" | "RSET" | "QUIT", Some(_)) => self.refuse("501 5.5.4 Syntax: no parameters allowed"),
+            _ => self.refuse("502 5.5.2 Error: command not recognized"),
+        }
+        Ok(())
+    }
+
+    /// What the script wants at this command, once TLS is there where it has to be.
+    fn scripted(&self, verb: &str) -> Option<Instead> {
+        let known = ["EHLO", "HELO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA", "RSET", "NOOP", "QUIT"];
+        known.into_iter().find(|known| *known == verb).and_then(|verb| self.session.fault(Point::Command(verb)))
+    }
+
+    /// The command as text; anything else is refused.
+    fn readable(&mut self, line: Line) -> Option<String> {
+        if line.bare {
+            self.refuse("500 5.5.2 Error: bare <LF> received");
+        } else if line.bytes.len() > 510 && !line.bytes.starts_with(b"AUTH ") {
+            self.refuse("500 5.5.2 Error: line too long");
+        } else {
+            match String::from_utf8(line.bytes) {
+                Ok(text) if text.is_ascii() && !text.contains(|c: char| c.is_ascii_control()) => return Some(text),
+                _ => self.refuse("500 5.5.2 Error: bad UTF-8 or control character"),
+            }
+        }
+        None
+    }
+
+    /// Commands may come ahead of the answers only where PIPELINING is offered, and some only at the end of a group
+    /// (RFC 2920 §3.1).
+    fn check_order(&mut self, verb: &str) {
+        let allowed = self.extended && self.session.house.script.smtp.has("PIPELINING");
+        let ends_group = matches!(verb, "EHLO" | "HELO" | "STARTTLS" | "AUTH" | "DATA" | "QUIT" | "NOOP" | "VRFY");
+        if self.session.has_unread() && (!allowed || ends_group) {
+            self.session.complain(&format!("{verb} did not wait for its answer"));
+        }
+    }
+
+    fn hello(&mut self, extended: bool, name: &str) {
+        if !is_client_name(name) {
+            return self.refuse("501 5.5.2 Error: EHLO takes a domain name or an address literal");
+        }
+        (self.client, self.extended, self.envelope) = (Some(name.to_owned()), extended, None);
+        let host = self.session.house.script.zone.host;
+        if !extended {
+            return self.session.say(&format!("250 {host}"));
+        }
+        let offer = self.session.house.script.smtp;
+        let mut lines = vec![host.to_owned()];
+        lines.extend(offer.capabilities.iter().map(ToString::to_string));
+        if offer.starttls && !self.session.secured {
+            lines.push("STARTTLS".to_owned());
+        }
+        if self.session.secured && !offer.mechanisms.is_empty() {
+            lines.push(format!("AUTH {}", offer.mechanisms.join(" ")));
+        }
+        let last = lines.len() - 1;
+        for (index, line) in lines.iter().enumerate() {
+            self.session.say(&format!("250{}{line}", if index == last { ' ' } else { '-' }));
+        }
+    }
+
+    async fn starttls(&mut self, rest: Option<&str>) -> Result<(), Over> {
+        let offer = self.session.house.script.smtp;
+        if rest.is_some() {
+            self.refuse("501 5.5.4 Syntax: no parameters allowed");
+        } else if self.session.secured {
+            self.refuse("503 5.5.1 Error: TLS already active");
+        } else if !offer.starttls || !self.extended {
+            self.refuse("502 5.5.1 Error: command not implemented");
+        } else {
+            self.session.say("220 2.0.0 Ready to start TLS");
+            if let Some(text) = offer.injected {
+                self.session.say(text);
+            }
+            self.session.secure().await?;
+            // All that was learnt in the open is forgotten (RFC 3207 §4.2).
+            (self.client, self.extended, self.envelope) = (None, false, None);
+        }
+        Ok(())
+    }
+
+    async fn auth(&mut self, rest: &str) -> Result<(), Over> {
+        let mechanisms = self.session.house.script.smtp.mechanisms;
+        let (name, initial) = rest.split_once(' ').map_or((rest, None), |(name, initial)| (name, Some(initial)));
+        let name = name.to_ascii_uppercase();
+        if !self.session.secured {
+            self.refuse("538 5.7.11 Encryption required for requested authentication mechanism");
+        } else if !self.extended || mechanisms.is_empty() {
+            self.refuse("503 5.5.1 Error: authentication not enabled");
+        } else if self.user.is_some() || self.envelope.is_some() {
+            self.refuse("503 5.5.1 Error: AUTH is not possible now");
+        } else if !mechanisms.contains(&name.as_str()) {
+            self.refuse("504 5.5.4 Unrecognized authentication type");
+        } else {
+            let presented = match name.as_str() {
+                "PLAIN" => self.ask_plain(initial).await?,
+                "LOGIN" => self.ask_login(initial).await?,
+                _ => None,
+            };
+            match presented {
+                Some(presented) => return self.sign_in(&presented).await,
+                None => self.refuse("501 5.5.2 Cannot decode response"),
+            }
+        }
+        Ok(())
+    }
+
+    async fn ask_plain(&mut self, initial: Option<&str>) -> Result<Option<Presented>, Over> {
+        let answer = match initial {
+            Some(initial) => initial.as_bytes().to_vec(),
+            None => self.ask("").await?,
+        };
+        Ok(sign_in::plain(&answer))
+    }
+
+    async fn ask_login(&mut self, initial: Option<&str>) -> Result<Option<Presented>, Over> {
+        let username = match initial {
+            Some(initial) => initial.as_bytes().to_vec(),
+            None => self.ask("VXNlcm5hbWU6").await?,
+        };
+        let Some(username) = sign_in::text(&username) else { return Ok(None) };
+        let password = self.ask("UGFzc3dvcmQ6").await?;
+        Ok(sign_in::text(&password).map(|password| Presented { username, password }))
+    }
+
+    /// One challenge and what came back.
+    async fn ask(&mut self, challenge: &str) -> Result<Vec<u8>, Over> {
+        self.session.say(&format!("334 {challenge}"));
+        self.session.line().await.map(|line| line.bytes)
+    }
+
+    async fn sign_in(&mut self, presented: &Presented) -> Result<(), Over> {
+        let accepted = self.session.house.judge(self.session.service, &presented.username, &presented.password);
+        if let Some(instead) = self.session.fault(Point::SignIn) {
+            return self.session.misbehave(instead, "").await;
+        }
+        if accepted {
+            self.user = Some(presented.username.clone());
+            self.session.say("235 2.7.0 Authentication successful");
+        } else {
+            self.errors += 1;
+            self.session.say("535 5.7.8 Error: authentication failed: (reason unavailable)");
+        }
+        Ok(())
+    }
+
+    fn mail(&mut self, rest: &str) {
+        let Some((from, parameters)) = path(rest, "FROM:") else {
+            return self.refuse("501 5.5.4 Syntax: MAIL FROM:<address>");
+        };
+        let own = from.is_empty() || from.parse::<Address>().is_ok_and(|from| from == self.session.house.address);
+        let unknown = parameters.iter().find(|parameter| !is_mail_parameter(parameter));
+        let large = parameters.iter().any(|parameter| declared_size(parameter).is_some_and(|size| size > MESSAGE_MAX));
+        if !self.session.secured && self.session.house.script.smtp.starttls {
+            self.refuse("530 5.7.0 Must issue a STARTTLS command first");
+        } else if self.client.is_none() {
+            self.refuse("503 5.5.1 Error: send HELO/EHLO first");
+        } else if self.envelope.is_some() {
+            self.refuse("503 5.5.1 Error: nested MAIL command");
+        } else if let Some(unknown) = unknown {
+            let text = format!("555 5.5.4 Unsupported option: {unknown}");
+            self.refuse(&text);
+        } else if self.user.is_none() {
+            self.refuse("530 5.7.0 Authentication required");
+        } else if large {
+            self.refuse("552 5.3.4 Message size exceeds fixed limit");
+        } else if !own {
+            let text = format!("553 5.7.1 <{from}>: Sender address rejected: not owned by user {}", self.session.house.username());
+            self.session.say(&text);
+        } else if self.session.house.mailbox.is_full() {
+            self.session.say("452 4.3.1 Insufficient system storage");
+        } else {
+            self.envelope = Some(Envelope { from: from.to_owned(), to: Vec::new() });
+            self.session.say("250 2.1.0 Ok");
+        }
+    }
+
+    fn rcpt(&mut self, rest: &str) {
+        let Some((to, parameters)) = path(rest, "TO:") else {
+            return self.refuse("501 5.5.4 Syntax: RCPT TO:<address>");
+        };
+        let Some(envelope) = &mut self.envelope else {
+            return self.refuse("503 5.5.1 Error: need MAIL command");
+        };
+        let own = &self.session.house.address;
+        match to.parse::<Address>() {
+            Err(_) => self.refuse("501 5.1.3 Bad recipient address syntax"),
+            Ok(_) if !parameters.is_empty() => self.refuse("555 5.5.4 Unsupported option"),
+            Ok(_) if envelope.to.len() >= RECIPIENTS_MAX => self.session.say("452 4.5.3 Error: too many recipients"),
+            Ok(to) if to == *own => {
+                envelope.to.push(to);
+                self.session.say("250 2.1.5 Ok");
+            }
+            Ok(to) if to.domain() == own.domain() => {
+                self.session.say(&format!("550 5.1.1 <{to}>: Recipient address rejected: User unknown"));
+            }
+            Ok(to) => self.session.say(&format!("550 5.7.1 <{to}>: practice mail stays on this computer")),
+        }
+    }
+
+    async fn data(&mut self) -> Result<(), Over> {
+        if self.envelope.is_none() {
+            self.refuse("503 5.5.1 Error: need RCPT command");
+            return Ok(());
+        }
+        if self.envelope.as_ref().is_some_and(|envelope| envelope.to.is_empty()) {
+            self.session.say("554 5.5.1 Error: no valid recipients");
+            return Ok(());
+        }
+        self.session.say("354 End data with <CR><LF>.<CR><LF>");
+        let body = self.body().await?;
+        let Some(envelope) = self.envelope.take() else { return Ok(()) };
+        if let Some(instead) = self.session.fault(Point::Message) {
+            return self.session.misbehave(instead, "").await;
+        }
+        match body {
+            Body::BareLineEnd => self.refuse("550 5.5.2 Error: bare <LF> received"),
+            Body::LineTooLong => self.refuse("550 5.6.0 Error: a line is longer than 998 octets"),
+            Body::TooLarge => self.refuse("552 5.3.4 Message size exceeds fixed limit"),
+            Body::Whole(body) if !is_message(&body) => {
+                self.refuse("550 5.6.0 Error: a message needs From, Date and Message-ID, once each");
+            }
+            Body::Whole(body) => self.accept(&envelope, &body),
+        }
+        Ok(())
+    }
+
+    /// The lines up to the final dot, dots unstuffed (RFC 5321 §4.5.2). It is read to its end whatever is wrong with it.
+    async fn body(&mut self) -> Result<Body, Over> {
+        let (mut body, mut wrong) = (Vec::new(), None);
+        loop {
+            let line = self.session.line().await?;
+            if line.bytes == b"." && !line.bare {
+                return Ok(wrong.unwrap_or(Body::Whole(body)));
+            }
+            if line.bare {
+                wrong = wrong.or(Some(Body::BareLineEnd));
+            } else if line.bytes.len() > 999 {
+                wrong = wrong.or(Some(Body::LineTooLong));
+            } else if body.len() + line.bytes.len() + 2 > MESSAGE_MAX {
+                wrong = wrong.or(Some(Body::TooLarge));
+            }
+            if wrong.is_none() {
+                body.extend_from_slice(line.bytes.strip_prefix(b".").unwrap_or(&line.bytes));
+                body.extend_from_slice(b"\r\n");
+            }
+        }
+    }
+
+    fn accept(&mut self, envelope: &Envelope, body: &[u8]) {
+        let client = self.client.as_deref().unwrap_or_default();
+        let (host, from, date) = (self.session.house.script.zone.host, &envelope.from, date());
+        let id = format!("{:08X}", body.iter().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(*byte))));
+        let local = Ipv4Addr::LOCALHOST;
+        let Some(to) = envelope.to.first() else { return };
+        let trace = format!(
+            "Return-Path: <{from}>\r\nDelivered-To: {to}\r\nReceived: from {client} (localhost [{local}])\r\n\
+             \tby {host} (Mailwright practice) with ESMTPSA id {id}\r\n\tfor <{to}>; {date}\r\n"
+        );
+        let message = [trace.as_bytes(), body].concat();
+        if self.session.house.take(message) {
+            self.session.say(&format!("250 2.0.0 Ok: queued as {id}"));
+        } else {
+            self.session.say("452 4.3.1 Insufficient system storage");
+        }
+    }
+
+    /// Says no to something that a client should not have said, and notes it.
+    fn refuse(&mut self, text: &str) {
+        self.errors += 1;
+        self.session.complain(text);
+        self.session.say(text);
+    }
+}
+
+/// What came between DATA and the final dot.
+enum Body {
+    /// All of it, with CRLF at every line's end.
+    Whole(Vec<u8>),
+    BareLineEnd,
+    LineTooLong,
+    TooLarge,
+}
+
+/// `FROM:<path> parameters`, without the blank after the colon that RFC 5321 §3.3 forbids.
+fn path<'a>(rest: &'a str, word: &str) -> Option<(&'a str, Vec<&'a str>)> {
+    let (start, rest) = rest.split_at_checked(word.len())?;
+    let (path, parameters) = rest.strip_prefix('<')?.split_once('>')?;
+    let parameters = match parameters {
+        "" => Vec::new(),
+        some => some.strip_prefix(' ')?.split(' ').collect(),
+    };
+    start.eq_ignore_ascii_case(word).then_some((path, parameters))
+}
+
+/// What is offered in EHLO may be used (RFC 1870, RFC 6152, RFC 4954 §5).
+fn is_mail_parameter(parameter: &str) -> bool {
+    let upper = parameter.to_ascii_uppercase();
+    declared_size(parameter).is_some() || matches!(upper.as_str(), "BODY=7BIT" | "BODY=8BITMIME" | "AUTH=<>")
+}
+
+fn declared_size(parameter: &str) -> Option<usize> {
+    let (name, size) = parameter.split_once('=')?;
+    if name.eq_ignore_ascii_case("SIZE") { size.parse().ok() } else { None }
+}
+
+/// A domain name with a dot, or an address literal (RFC 5321 §4.1.1.1).
+fn is_client_name(name: &str) -> bool {
+    match name.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        Some(literal) => match literal.strip_prefix("IPv6:") {
+            Some(ip) => ip.parse::<std::net::Ipv6Addr>().is_ok(),
+            None => literal.parse::<Ipv4Addr>().is_ok(),
+        },
+        None => {
+            let label = |label: &str| {
+                !label.is_empty()
+                    && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+                    && !label.starts_with('-')
+            };
+            name.contains('.') && name.split('.').all(label)
+        }
+    }
+}
+
+/// A head of well-formed fields in which what RFC 5322 §3.6 wants once stands once.
+fn is_message(bytes: &[u8]) -> bool {
+    let end = bytes.windows(4).position(|end| end == b"\r\n\r\n").unwrap_or(bytes.len());
+    let Ok(head) = std::str::from_utf8(bytes.get(..end).unwrap_or_default()) else { return false };
+    let mut names = Vec::new();
+    for line in head.split("\r\n").filter(|line| !line.starts_with([' ', '\t'])) {
+        match line.split_once(':') {
+            Some((name, _)) if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic()) => {
+                names.push(name.to_ascii_lowercase());
+            }
+            _ => return false,
+        }
+    }
+    ["from", "date", "message-id"].iter().all(|wanted| names.iter().filter(|name| name == wanted).count() == 1)
+}
