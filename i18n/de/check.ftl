@@ -166,6 +166,20 @@ source-srv = aus dem SRV-Eintrag der Domain
 source-mx = aus dem MX-Eintrag der Domain
 source-guess = unter dem üblichen Namen
 
+## Quellen mit Namen, für Listen
+
+source-name-typed = eingegeben
+source-name-preset = Vorgabe
+source-name-providers = bekannter Anbieter
+source-name-pacc = PACC
+source-name-autoconfig = Autoconfig
+source-name-provider-database = Liste der Anbieter
+source-name-autodiscover = Autodiscover
+source-name-txt = TXT
+source-name-srv = SRV
+source-name-mx = MX
+source-name-guess = üblicher Name
+
 ## Einstellungen, in den Worten der Mailprogramme
 
 security-tls = SSL/TLS

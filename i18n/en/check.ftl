@@ -166,6 +166,20 @@ source-srv = by the domain’s SRV record
 source-mx = by the domain’s MX record
 source-guess = by its usual name
 
+## Sources by name, for lists
+
+source-name-typed = typed
+source-name-preset = preset
+source-name-providers = known provider
+source-name-pacc = PACC
+source-name-autoconfig = autoconfig
+source-name-provider-database = provider database
+source-name-autodiscover = Autodiscover
+source-name-txt = TXT
+source-name-srv = SRV
+source-name-mx = MX
+source-name-guess = usual name
+
 ## Settings, in the words of mail programs
 
 security-tls = SSL/TLS

@@ -4,6 +4,7 @@
 //! replaying its events; nothing else of it is believed.
 
 pub mod json;
+pub mod text;
 
 #[cfg(test)]
 pub(crate) mod streams;

@@ -1,9 +1,9 @@
 //! Stages and steps: what they are called, and what one of them brought.
 
 use super::Words;
-use crate::model::outcome::{Probe, Step};
+use crate::model::outcome::{Probe, Step, StepState};
 use crate::model::{
-    Authentication, Candidate, Endpoint, Facts, Fault, FaultKind, Finding, Proof, Protocol, Security, Side, Source, Stage,
+    Authentication, Candidate, Endpoint, Evidence, Facts, Fault, FaultKind, Finding, Proof, Protocol, Security, Side, Source, Stage,
 };
 use crate::say;
 
@@ -48,6 +48,13 @@ impl Words {
         self.step_of(endpoint, &Probe::default(), step)
     }
 
+    /// The same for a step of which only its evidence is at hand.
+    #[must_use]
+    pub fn step_ended(self, evidence: &Evidence) -> StepLine {
+        let state = StepState::Ended { elapsed_ms: evidence.elapsed_ms, result: evidence.result.clone() };
+        self.step(&evidence.endpoint, &Step { stage: evidence.stage, started_ms: evidence.started_ms, state })
+    }
+
     /// The same, with what the probe knows beside it: how many addresses were tried, how long the certificate holds.
     #[must_use]
     pub fn step_of(self, endpoint: &Endpoint, probe: &Probe, step: &Step) -> StepLine {
@@ -85,6 +92,12 @@ impl Words {
     #[must_use]
     pub fn source(self, source: Source) -> String {
         self.text(&format!("source-{}", name_of(&source)), &[])
+    }
+
+    /// A source by its name, for lists: `SRV`, `autoconfig`.
+    #[must_use]
+    pub fn source_name(self, source: Source) -> String {
+        self.text(&format!("source-name-{}", name_of(&source)), &[])
     }
 
     /// `Sending` or `Receiving`.
@@ -165,7 +178,7 @@ fn shortened(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::outcome::{AddressTried, StepState};
+    use crate::model::outcome::AddressTried;
     use crate::model::{Service, event::AddressOutcome};
 
     fn ended(stage: Stage, result: Result<Facts, Fault>) -> Step {
