@@ -1,1 +1,10 @@
-//! What outlives a run: keychain, preferences.
+//! What outlives a run: the password, if the user wants that, in the system's keychain; preferences in a file.
+//!
+//! Nothing here is needed for a check. A keychain that is not there and a file that cannot be read are told, and the program
+//! goes on without.
+
+pub mod keychain;
+pub mod preferences;
+
+pub use keychain::KeychainError;
+pub use preferences::{Loaded, Preferences, Recent, StoreError, TextSize, Theme};
