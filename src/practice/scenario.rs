@@ -170,7 +170,7 @@ scenarios! {
     };
 
     /// The message comes after a while.
-    DeliverySlow = "delivery-slow": Script { delivery: Delivery::Late(Duration::from_millis(1_500)), ..WELL };
+    DeliveryDelayed = "delivery-delayed": Script { delivery: Delivery::Late(Duration::from_millis(1_500)), ..WELL };
     /// The message is accepted and never comes.
     NotDelivered = "not-delivered": Script { delivery: Delivery::Lost, ..WELL };
     /// The message lies in the junk folder.
@@ -186,9 +186,14 @@ scenarios! {
         zone: Zone { host: "server.elsewhere.test", srv: Published::Absent, mx: Published::Absent },
         ..WELL
     };
-    /// The domain says that it offers neither sending nor receiving.
+    /// The domain says that it takes no mail (RFC 7505).
+    DnsNullMx = "dns-null-mx": Script {
+        zone: Zone { host: "server.elsewhere.test", srv: Published::Absent, mx: Published::Nowhere },
+        ..WELL
+    };
+    /// The domain says that it offers neither sending nor reading (RFC 6186).
     SrvNoService = "srv-no-service": Script {
-        zone: Zone { host: "server.elsewhere.test", srv: Published::Nowhere, mx: Published::Nowhere },
+        zone: Zone { host: "server.elsewhere.test", srv: Published::Nowhere, mx: Published::Absent },
         ..WELL
     };
 }

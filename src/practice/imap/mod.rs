@@ -170,12 +170,13 @@ impl Dialogue {
             self.session.say(&format!("{tag}{answer}"));
             return Ok(());
         };
-        let accepted = self.session.house.judge(self.session.service, &presented.username, &presented.password);
+        let Presented { username, password } = presented;
         if let Some(instead) = self.session.fault(Point::SignIn) {
+            self.session.house.notebook.judge(self.session.service, &username, false);
             return self.session.misbehave(instead, tag).await;
         }
-        if accepted {
-            self.user = Some(presented.username);
+        if self.session.house.judge(self.session.service, &username, &password) {
+            self.user = Some(username);
             let list = capabilities(&self.session, true, true);
             self.session.say(&format!("{tag}OK [CAPABILITY {list}] Logged in"));
         } else {

@@ -1,5 +1,7 @@
 //! Message submission as RFC 6409 has it, strict about syntax and order: what passes here passes elsewhere.
 
+mod syntax;
+
 use std::net::Ipv4Addr;
 
 use super::house::date;
@@ -8,6 +10,7 @@ use super::script::{Instead, Point};
 use super::session::{Line, Over, Session};
 use super::sign_in::{self, Presented};
 use crate::model::Address;
+use syntax::{declared_size, is_client_name, is_mail_parameter, is_message, path};
 
 /// How many refused commands one client may give.
 const ERRORS_MAX: usize = 20;
@@ -210,12 +213,13 @@ impl Dialogue {
     }
 
     async fn sign_in(&mut self, presented: &Presented) -> Result<(), Over> {
-        let accepted = self.session.house.judge(self.session.service, &presented.username, &presented.password);
+        let Presented { username, password } = presented;
         if let Some(instead) = self.session.fault(Point::SignIn) {
+            self.session.house.notebook.judge(self.session.service, username, false);
             return self.session.misbehave(instead, "").await;
         }
-        if accepted {
-            self.user = Some(presented.username.clone());
+        if self.session.house.judge(self.session.service, username, password) {
+            self.user = Some(username.clone());
             self.session.say("235 2.7.0 Authentication successful");
         } else {
             self.errors += 1;
@@ -360,60 +364,4 @@ enum Body {
     BareLineEnd,
     LineTooLong,
     TooLarge,
-}
-
-/// `FROM:<path> parameters`, without the blank after the colon that RFC 5321 §3.3 forbids.
-fn path<'a>(rest: &'a str, word: &str) -> Option<(&'a str, Vec<&'a str>)> {
-    let (start, rest) = rest.split_at_checked(word.len())?;
-    let (path, parameters) = rest.strip_prefix('<')?.split_once('>')?;
-    let parameters = match parameters {
-        "" => Vec::new(),
-        some => some.strip_prefix(' ')?.split(' ').collect(),
-    };
-    start.eq_ignore_ascii_case(word).then_some((path, parameters))
-}
-
-/// What is offered in EHLO may be used (RFC 1870, RFC 6152, RFC 4954 §5).
-fn is_mail_parameter(parameter: &str) -> bool {
-    let upper = parameter.to_ascii_uppercase();
-    declared_size(parameter).is_some() || matches!(upper.as_str(), "BODY=7BIT" | "BODY=8BITMIME" | "AUTH=<>")
-}
-
-fn declared_size(parameter: &str) -> Option<usize> {
-    let (name, size) = parameter.split_once('=')?;
-    if name.eq_ignore_ascii_case("SIZE") { size.parse().ok() } else { None }
-}
-
-/// A domain name with a dot, or an address literal (RFC 5321 §4.1.1.1).
-fn is_client_name(name: &str) -> bool {
-    match name.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        Some(literal) => match literal.strip_prefix("IPv6:") {
-            Some(ip) => ip.parse::<std::net::Ipv6Addr>().is_ok(),
-            None => literal.parse::<Ipv4Addr>().is_ok(),
-        },
-        None => {
-            let label = |label: &str| {
-                !label.is_empty()
-                    && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-                    && !label.starts_with('-')
-            };
-            name.contains('.') && name.split('.').all(label)
-        }
-    }
-}
-
-/// A head of well-formed fields in which what RFC 5322 §3.6 wants once stands once.
-fn is_message(bytes: &[u8]) -> bool {
-    let end = bytes.windows(4).position(|end| end == b"\r\n\r\n").unwrap_or(bytes.len());
-    let Ok(head) = std::str::from_utf8(bytes.get(..end).unwrap_or_default()) else { return false };
-    let mut names = Vec::new();
-    for line in head.split("\r\n").filter(|line| !line.starts_with([' ', '\t'])) {
-        match line.split_once(':') {
-            Some((name, _)) if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic()) => {
-                names.push(name.to_ascii_lowercase());
-            }
-            _ => return false,
-        }
-    }
-    ["from", "date", "message-id"].iter().all(|wanted| names.iter().filter(|name| name == wanted).count() == 1)
 }
