@@ -4,6 +4,7 @@
 //! [`Inbox`] and does what each [`Turn`] says until it is [`Turn::Done`]. A negative reply is data in the
 //! talk's output; a [`Fault`] is what makes going on impossible.
 
+pub mod bounce;
 pub mod imap;
 pub mod line;
 pub mod message;
@@ -37,6 +38,26 @@ impl<T: Talk + ?Sized> Talk for &mut T {
 
     fn waiting_for(&self) -> Option<&str> {
         (**self).waiting_for()
+    }
+}
+
+/// Says a last command, `QUIT` or `a9 LOGOUT`, and waits for nothing: the answer would change nothing any more.
+#[derive(Debug)]
+pub struct Parting(Option<Piece>);
+
+impl Parting {
+    /// With this command.
+    #[must_use]
+    pub fn new(command: &str) -> Self {
+        Self(Some(Piece::command(command)))
+    }
+}
+
+impl Talk for Parting {
+    type Output = ();
+
+    fn turn(&mut self, _inbox: &mut Inbox) -> Turn<()> {
+        self.0.take().map_or(Turn::Done(Ok(())), |piece| Turn::Write(vec![piece]))
     }
 }
 

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use mailwright::model::{Fault, Mechanism, Reply, Secret};
-use mailwright::wire::{Inbox, Piece, Talk, Turn, imap, smtp};
+use mailwright::wire::{Inbox, Parting, Piece, Talk, Turn, imap, smtp};
 
 /// How the server's bytes are cut.
 #[derive(Clone, Copy, Debug)]
@@ -228,7 +228,7 @@ fn perform(talk: &str, stage: &mut Stage<'_>) -> String {
         "body" => replied(stage.run(smtp::Body::new(b"A: b\r\n\r\n.c\r\n", false))),
         "body-quit" => replied(stage.run(smtp::Body::new(b"A: b\r\n\r\n.c\r\n", true))),
         "farewell" => replied(stage.run(smtp::Farewell::default())),
-        "quit" => replied(stage.run(smtp::Quit::default())),
+        "parting" => rendered(stage.run(Parting::new(&words[1..].join(" "))), |()| "gone".to_owned()),
 
         "imap-greeting" => rendered(stage.run(imap::Greeting::default()), |welcome| {
             format!("{:?} {}", welcome.status, listed(welcome.capabilities.as_ref()))
@@ -236,7 +236,6 @@ fn perform(talk: &str, stage: &mut Stage<'_>) -> String {
         "capability" => completed(stage.run(imap::Command::capability(tag()))),
         "imap-starttls" => completed(stage.run(imap::Command::starttls(tag()))),
         "noop" => completed(stage.run(imap::Command::noop(tag()))),
-        "logout" => completed(stage.run(imap::Command::logout(tag()))),
         "select" => completed(stage.run(imap::Command::select(tag(), words[2]))),
         "login" => {
             let server = imap::Capabilities::parse(&words[5..].join(" "));

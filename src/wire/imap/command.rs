@@ -56,7 +56,6 @@ pub struct Command {
     tag: String,
     shown: String,
     to_write: Vec<Piece>,
-    leaving: bool,
     responses: Responses,
     alerts: Vec<String>,
     exists: Option<u32>,
@@ -117,12 +116,6 @@ impl Command {
         Self::line(tag, "NOOP")
     }
 
-    /// LOGOUT. Unlike CLOSE it leaves messages alone that are marked as deleted.
-    #[must_use]
-    pub fn logout(tag: String) -> Self {
-        Self { leaving: true, ..Self::line(tag, "LOGOUT") }
-    }
-
     /// A command that is one line.
     pub(super) fn line(tag: String, command: &str) -> Self {
         let piece = Piece::command(&format!("{tag} {command}"));
@@ -135,7 +128,6 @@ impl Command {
             tag,
             shown: shown.to_owned(),
             to_write,
-            leaving: false,
             responses: Responses::default(),
             alerts: Vec::new(),
             exists: None,
@@ -172,7 +164,7 @@ impl Command {
 
     fn untagged(&mut self, text: &str, response: Response) -> Step {
         match status(text) {
-            Some(Status::Bye) if !self.leaving => return Step::Failed(Fault::rejected(response.reply(), &self.shown)),
+            Some(Status::Bye) => return Step::Failed(Fault::rejected(response.reply(), &self.shown)),
             Some(_) => {
                 if code(text).is_some_and(|code| after(code, "ALERT").is_some()) {
                     self.alerts.push(response.text.clone());

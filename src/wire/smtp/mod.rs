@@ -1,7 +1,7 @@
 //! SMTP as a client speaks it: RFC 5321, submission RFC 6409.
 //!
 //! The talks in the order in which a session has them: [`Greeting`], [`Ehlo`], [`Starttls`], [`Ehlo`] again,
-//! [`Auth`], [`Envelope`], [`Body`], [`Quit`]. Each is over when its reply is here; whether that reply is
+//! [`Auth`], [`Envelope`], [`Body`], [`Farewell`]. Each is over when its reply is here; whether that reply is
 //! good news is for the caller to say.
 
 mod auth;
@@ -14,7 +14,7 @@ pub use auth::Auth;
 pub use capabilities::Capabilities;
 pub use envelope::{Body, Envelope, EnvelopeReplies};
 pub use reply::{Replies, parse_reply};
-pub use session::{Ehlo, EhloAnswer, Farewell, Greeting, Quit, Starttls, client_name};
+pub use session::{Ehlo, EhloAnswer, Farewell, Greeting, Starttls, client_name};
 
 use crate::model::Reply;
 

@@ -94,28 +94,6 @@ impl Talk for Starttls {
     }
 }
 
-/// Takes leave and waits for the answer.
-#[derive(Debug)]
-pub struct Quit(Exchange);
-
-impl Default for Quit {
-    fn default() -> Self {
-        Self(Exchange::new("QUIT".to_owned()))
-    }
-}
-
-impl Talk for Quit {
-    type Output = Reply;
-
-    fn turn(&mut self, inbox: &mut Inbox) -> Turn<Reply> {
-        self.0.turn(inbox)
-    }
-
-    fn waiting_for(&self) -> Option<&str> {
-        Some(&self.0.command)
-    }
-}
-
 /// Waits for the answer to a QUIT that went out with the message. Nothing depends on it.
 #[derive(Debug, Default)]
 pub struct Farewell {

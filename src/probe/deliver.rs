@@ -1,0 +1,293 @@
+//! Finding the test message again, and removing it where that cannot touch another.
+
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep, timeout};
+
+use crate::model::event::{Delivery, Leak};
+use crate::model::{Facts, Fault, FaultKind, Happened, Protocol, Reply, Stage};
+use crate::wire::bounce;
+use crate::wire::imap::{Command, Completion, Fetch, Idle, List, Remove, Search};
+use crate::wire::message::{Headers, TOKEN_FIELD};
+
+use super::greet;
+use super::plan::SendPlan;
+use super::send::Accepted;
+use super::session::{ImapSession, hangs_up, step};
+
+/// Where new mail goes (RFC 9051 §5.1).
+const INBOX: &str = "INBOX";
+/// Only so many of the newest messages are searched: ours is among them, and a large mailbox is not read through.
+const NEWEST: u32 = 200;
+/// How many of the messages found are looked at.
+const LOOKS_MAX: usize = 10;
+/// How long the server is left to tell of news by itself. Some do that only every half minute; asking is cheap.
+const IDLE: Duration = Duration::from_secs(3);
+/// How often a server without IDLE is asked.
+const POLL: Duration = Duration::from_secs(1);
+/// When the message is looked for among spam for the first time; the second time is at the end.
+const JUNK_AFTER: Duration = Duration::from_secs(4);
+/// Kept back from the time allowed for the last look among spam.
+const RESERVE: Duration = Duration::from_secs(2);
+
+/// What a look into a folder came to.
+enum Look {
+    Found { uid: u32, headers: Headers },
+    Bounced(Reply),
+    Nothing,
+}
+
+/// A folder that was selected.
+struct Selected {
+    name: String,
+    messages: u32,
+    read_only: bool,
+}
+
+/// The search for one message.
+struct Hunt<'a> {
+    session: ImapSession,
+    plan: &'a SendPlan,
+    looks: u32,
+    /// False once the server has refused the IDLE that it offers.
+    may_idle: bool,
+}
+
+impl ImapSession {
+    /// Looks for the message in the inbox, and among spam, until it is there, a bounce is there, or `within` is over;
+    /// then hangs up. The message is removed again if token and Message-ID match and the server has UIDPLUS.
+    ///
+    /// What came of it is told as step [`Stage::Delivery`] and [`Happened::DeliverySeen`].
+    pub async fn await_message(self, plan: &SendPlan, accepted: &Accepted, within: Duration) {
+        let recorder = self.connection.recorder().clone();
+        let clock = step(&self.connection, Stage::Delivery);
+        let mut hunt = Hunt { session: self, plan, looks: 0, may_idle: true };
+        // A server that is slow in every answer must not stretch the time.
+        let sought = match timeout(within, hunt.seek(within)).await {
+            Ok(sought) => sought,
+            Err(_) => {
+                hunt.session.open = false;
+                Err(Fault::new(FaultKind::NotArrived))
+            }
+        };
+        let waited = recorder.now_ms().saturating_sub(accepted.at_ms);
+        let mut delivery = Delivery { elapsed_ms: waited, via: Protocol::Imap.to_string(), ..Delivery::default() };
+        let result = match sought {
+            Ok((folder, uid, headers)) => {
+                delivery.found = true;
+                delivery.folder = Some(folder.name.clone());
+                delivery.received = headers.received();
+                delivery.authentication_results = headers.authentication_results();
+                delivery.leaks = leaks(&headers);
+                delivery.removed = hunt.remove(&folder, uid, &headers).await;
+                Ok(Facts::Found(folder.name))
+            }
+            Err(fault) => {
+                hunt.session.open = hunt.session.open && !hangs_up(&fault);
+                Err(fault)
+            }
+        };
+        clock.end(result);
+        recorder.emit(Happened::DeliverySeen(delivery));
+        hunt.session.leave().await;
+    }
+}
+
+impl Hunt<'_> {
+    /// The folder, UID and headers of the message.
+    async fn seek(&mut self, within: Duration) -> Result<(Selected, u32, Headers), Fault> {
+        let began = Instant::now();
+        let mut junk: Option<Vec<String>> = None;
+        for part in [JUNK_AFTER.min(within / 2), within.saturating_sub(RESERVE.min(within / 4))] {
+            if let Some(found) = self.seek_in_inbox(began + part).await? {
+                return Ok(found);
+            }
+            let folders = match junk.take() {
+                Some(folders) => folders,
+                None => self.junk_folders().await?,
+            };
+            for name in &folders {
+                if let Some(found) = self.seek_in_junk(name).await? {
+                    return Ok(found);
+                }
+            }
+            junk = Some(folders);
+        }
+        Err(Fault::new(FaultKind::NotArrived))
+    }
+
+    /// Looks into the inbox whenever there is news, and once at first.
+    async fn seek_in_inbox(&mut self, until: Instant) -> Result<Option<(Selected, u32, Headers)>, Fault> {
+        let mut inbox = self.select(INBOX).await?;
+        loop {
+            let before = inbox.messages;
+            match self.look(&mut inbox).await? {
+                Look::Found { uid, headers } => return Ok(Some((inbox, uid, headers))),
+                Look::Bounced(reply) => return Err(Fault { reply: Some(reply), ..Fault::new(FaultKind::Bounced) }),
+                Look::Nothing => {}
+            }
+            // The answer to a search may bring the news already, and IDLE would not repeat it.
+            let mut news = inbox.messages != before;
+            while !news {
+                if Instant::now() >= until {
+                    return Ok(None);
+                }
+                news = self.wait_for_news(&mut inbox, until).await?;
+            }
+        }
+    }
+
+    /// Looks into a folder for spam, if it can be opened.
+    async fn seek_in_junk(&mut self, name: &str) -> Result<Option<(Selected, u32, Headers)>, Fault> {
+        let mut folder = match self.select(name).await {
+            Ok(folder) => folder,
+            Err(fault) if fault.kind == FaultKind::Rejected && !hangs_up(&fault) => return Ok(None),
+            Err(fault) => return Err(fault),
+        };
+        match self.look(&mut folder).await? {
+            Look::Found { uid, headers } => Ok(Some((folder, uid, headers))),
+            Look::Bounced(_) | Look::Nothing => Ok(None),
+        }
+    }
+
+    async fn select(&mut self, name: &str) -> Result<Selected, Fault> {
+        let command = Command::select(self.session.tags.next(), name);
+        let completion = self.done(command, "SELECT").await?;
+        let messages = completion.exists.unwrap_or_default();
+        Ok(Selected { name: name.to_owned(), messages, read_only: completion.has_code("READ-ONLY") })
+    }
+
+    async fn look(&mut self, folder: &mut Selected) -> Result<Look, Fault> {
+        self.looks = self.looks.saturating_add(1);
+        self.session.connection.recorder().emit(Happened::MailboxLookedInto(self.looks));
+        if folder.messages == 0 {
+            return Ok(Look::Nothing);
+        }
+        let search = Search::new(self.session.tags.next(), &self.criteria(folder.messages));
+        let (uids, completion) = self.session.connection.talk(search).await?;
+        folder.messages = completion.exists.unwrap_or(folder.messages);
+        if !completion.is_ok() {
+            return Err(Fault::rejected(completion.reply, "UID SEARCH"));
+        }
+        for uid in uids.into_iter().rev().take(LOOKS_MAX) {
+            match self.examine(uid).await? {
+                Look::Nothing => {}
+                seen => return Ok(seen),
+            }
+        }
+        Ok(Look::Nothing)
+    }
+
+    /// Ours by token or Message-ID (some servers search only the fields they know), and reports that speak of it.
+    fn criteria(&self, messages: u32) -> String {
+        let first = messages.saturating_sub(NEWEST - 1).max(1);
+        let (token, id) = (self.plan.token(), self.plan.message_id());
+        format!(
+            "{first}:* OR OR HEADER {TOKEN_FIELD} {token} HEADER Message-ID \"{id}\" \
+             (OR FROM mailer-daemon HEADER Content-Type multipart/report TEXT {token})"
+        )
+    }
+
+    /// Reads one message that the search brought up.
+    async fn examine(&mut self, uid: u32) -> Result<Look, Fault> {
+        let fetch = Fetch::headers(self.session.tags.next(), uid);
+        let (section, _) = self.session.connection.talk(fetch).await?;
+        let headers = Headers::parse(&section.unwrap_or_default());
+        if headers.get(TOKEN_FIELD) == Some(&self.plan.token()) || headers.get("Message-ID") == Some(&self.plan.message_id()) {
+            return Ok(Look::Found { uid, headers });
+        }
+        if !bounce::is_report(&headers) {
+            return Ok(Look::Nothing);
+        }
+        let fetch = Fetch::text(self.session.tags.next(), uid);
+        let (text, _) = self.session.connection.talk(fetch).await?;
+        let text = text.unwrap_or_default();
+        let ours = String::from_utf8_lossy(&text).contains(&self.plan.token());
+        Ok(bounce::reason(&text).filter(|_| ours).map_or(Look::Nothing, Look::Bounced))
+    }
+
+    /// Waits until the server tells of a change in the number of messages, but not long; true when it did.
+    async fn wait_for_news(&mut self, inbox: &mut Selected, until: Instant) -> Result<bool, Fault> {
+        self.freshen().await?;
+        let left = until.saturating_duration_since(Instant::now());
+        if !self.may_idle || !self.session.capabilities.has("IDLE") {
+            sleep(POLL.min(left)).await;
+        } else if self.idle(inbox, IDLE.min(left)).await? {
+            return Ok(true);
+        }
+        let noop = Command::noop(self.session.tags.next());
+        let completion = self.done(noop, "NOOP").await?;
+        inbox.messages = completion.exists.unwrap_or(inbox.messages);
+        Ok(completion.exists.is_some())
+    }
+
+    async fn idle(&mut self, inbox: &mut Selected, within: Duration) -> Result<bool, Fault> {
+        let mut idle = Idle::new(self.session.tags.next());
+        let connection = &mut self.session.connection;
+        // The time is up for waiting, not for the conversation: it goes on with DONE where it stands.
+        let ended = match timeout(within, connection.talk_within(&mut idle, within + IDLE)).await {
+            Ok(Ok(Some(completion))) => completion,
+            Ok(Err(fault)) => return Err(fault),
+            Ok(Ok(None)) | Err(_) => {
+                idle.stop();
+                match connection.talk(&mut idle).await? {
+                    Some(completion) => completion,
+                    None => return Ok(true),
+                }
+            }
+        };
+        if !ended.is_ok() {
+            self.may_idle = false;
+        }
+        inbox.messages = ended.exists.unwrap_or(inbox.messages);
+        Ok(ended.exists.is_some())
+    }
+
+    /// The folders for spam.
+    async fn junk_folders(&mut self) -> Result<Vec<String>, Fault> {
+        let list = List::new(self.session.tags.next(), &self.session.capabilities);
+        let (folders, _) = self.session.connection.talk(list).await?;
+        Ok(folders.into_iter().filter(|folder| folder.junk).map(|folder| folder.name).take(2).collect())
+    }
+
+    /// Removes the message if it is ours beyond doubt and nothing else can go with it; true when it is gone.
+    async fn remove(&mut self, folder: &Selected, uid: u32, headers: &Headers) -> bool {
+        let ours =
+            headers.get(TOKEN_FIELD) == Some(&self.plan.token()) && headers.get("Message-ID") == Some(&self.plan.message_id());
+        if !ours || folder.read_only {
+            return false;
+        }
+        if self.freshen().await.is_err() {
+            return false;
+        }
+        let tags = [self.session.tags.next(), self.session.tags.next()];
+        let Some(remove) = Remove::new(tags, uid, &self.session.capabilities) else { return false };
+        match self.session.connection.talk(remove).await {
+            Ok(removed) => removed.is_gone(),
+            Err(_) => {
+                self.session.open = false;
+                false
+            }
+        }
+    }
+
+    /// Asks what the server can do after sign-in, if it did not say so by itself.
+    async fn freshen(&mut self) -> Result<(), Fault> {
+        if std::mem::take(&mut self.session.stale) {
+            self.session.capabilities = greet::ask(&mut self.session.connection, &mut self.session.tags).await?;
+        }
+        Ok(())
+    }
+
+    /// Runs a command that has to be done for going on.
+    async fn done(&mut self, command: Command, name: &str) -> Result<Completion, Fault> {
+        let completion = self.session.connection.talk(command).await?;
+        if completion.is_ok() { Ok(completion) } else { Err(Fault::rejected(completion.reply, name)) }
+    }
+}
+
+/// Addresses of the sender's own computer that everybody who receives the message can read.
+fn leaks(headers: &Headers) -> Vec<Leak> {
+    let leak = |ip: std::net::IpAddr| Leak { kind: "client-address".to_owned(), value: ip.to_string() };
+    headers.client_addresses().into_iter().map(leak).collect()
+}

@@ -1,0 +1,80 @@
+//! STARTTLS and the handshake. `None` means that the fault was told.
+
+use crate::model::{CertProblem, Facts, Fault, FaultKind, Reply, Stage};
+use crate::net::Connection;
+use crate::wire::imap::{Command, Status, Tags, Welcome};
+use crate::wire::smtp::{self, Starttls};
+use crate::wire::{Parting, imap};
+
+use super::session::step;
+
+pub(super) async fn smtp_starttls(connection: &mut Connection, capabilities: &smtp::Capabilities) -> Option<()> {
+    let clock = step(connection, Stage::Starttls);
+    let result = if capabilities.has("STARTTLS") {
+        match connection.talk(Starttls::default()).await {
+            Ok(reply) if reply.code == Some(220) => Ok(Facts::ReadyForTls),
+            Ok(reply) => Err(Fault::rejected(reply, "STARTTLS")),
+            Err(fault) => Err(fault),
+        }
+    } else {
+        Err(Fault::new(FaultKind::StarttlsNotOffered))
+    };
+    part(connection, "QUIT", &result).await;
+    let passed = result.is_ok();
+    clock.end(result);
+    passed.then_some(())
+}
+
+pub(super) async fn imap_starttls(
+    connection: &mut Connection,
+    tags: &mut Tags,
+    capabilities: &imap::Capabilities,
+    welcome: &Welcome,
+) -> Option<()> {
+    let clock = step(connection, Stage::Starttls);
+    let result = if welcome.status == Status::Preauth {
+        // Signed in already, without TLS and without us: STARTTLS is not allowed any more (RFC 9051 §7.1.4), which is
+        // how somebody in between would keep a connection unprotected.
+        Err(not_offered(Some(welcome.reply.clone())))
+    } else if capabilities.has("STARTTLS") {
+        match connection.talk(Command::starttls(tags.next())).await {
+            Ok(completion) if completion.is_ok() => Ok(Facts::ReadyForTls),
+            Ok(completion) => Err(Fault::rejected(completion.reply, "STARTTLS")),
+            Err(fault) => Err(fault),
+        }
+    } else {
+        Err(not_offered(None))
+    };
+    part(connection, &format!("{} LOGOUT", tags.next()), &result).await;
+    let passed = result.is_ok();
+    clock.end(result);
+    passed.then_some(())
+}
+
+/// The handshake. Facts of a session that was not verified are told as well; then the step fails, and what could
+/// follow is left unsaid.
+pub(super) async fn tls(connection: &mut Connection) -> Option<()> {
+    let clock = step(connection, Stage::Tls);
+    let host = connection.endpoint().host.clone();
+    let result = match connection.secure(&host).await {
+        Ok(tls) if tls.verified => Ok(Facts::Secured(tls.version)),
+        Ok(tls) => Err(Fault::new(FaultKind::Certificate(tls.problem.unwrap_or(CertProblem::Invalid)))),
+        Err(fault) => Err(fault),
+    };
+    let passed = result.is_ok();
+    clock.end(result);
+    passed.then_some(())
+}
+
+fn not_offered(reply: Option<Reply>) -> Fault {
+    Fault { reply, ..Fault::new(FaultKind::StarttlsNotOffered) }
+}
+
+/// Takes leave of a server that answered and will not do TLS.
+async fn part(connection: &mut Connection, command: &str, result: &Result<Facts, Fault>) {
+    if let Err(fault) = result
+        && matches!(fault.kind, FaultKind::StarttlsNotOffered | FaultKind::Rejected)
+    {
+        let _ = connection.talk(Parting::new(command)).await;
+    }
+}

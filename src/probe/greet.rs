@@ -1,0 +1,113 @@
+//! The first words: banner, and what the server says it can do. `None` means that the fault was told.
+
+use crate::model::{Facts, Fault, FaultKind, Happened, Reply, Stage};
+use crate::net::Connection;
+use crate::wire::imap;
+use crate::wire::imap::{Capabilities, Command, Status, Tags, Welcome};
+use crate::wire::smtp::{self, Ehlo, client_name, is_positive};
+
+use super::session::{imap_mechanisms, step};
+
+pub(super) async fn smtp_banner(connection: &mut Connection) -> Option<()> {
+    let clock = step(connection, Stage::Banner);
+    let result = match connection.talk(smtp::Greeting::default()).await {
+        Ok(reply) if is_positive(&reply) => Ok(Facts::Greeted(first_line(&reply))),
+        Ok(reply) => Err(turned_away(reply)),
+        Err(fault) => Err(fault),
+    };
+    let passed = result.is_ok();
+    clock.end(result);
+    passed.then_some(())
+}
+
+/// EHLO by the address of this end of the connection: a name that does not resolve is what servers refuse most.
+pub(super) async fn ehlo(connection: &mut Connection) -> Option<smtp::Capabilities> {
+    let clock = step(connection, Stage::Ehlo);
+    let name = client_name(connection.local_ip());
+    match connection.talk(Ehlo::new(&name)).await {
+        Ok(answer) if is_positive(&answer.reply) => {
+            let capabilities = answer.capabilities;
+            tell(connection, capabilities.lines(), capabilities.mechanisms());
+            clock.end(Ok(Facts::Capable(capabilities.lines().len())));
+            Some(capabilities)
+        }
+        Ok(answer) => {
+            let verb = if answer.esmtp { "EHLO" } else { "HELO" };
+            clock.end(Err(Fault::rejected(answer.reply, &format!("{verb} {name}"))));
+            None
+        }
+        Err(fault) => {
+            clock.end(Err(fault));
+            None
+        }
+    }
+}
+
+pub(super) async fn imap_banner(connection: &mut Connection) -> Option<Welcome> {
+    let clock = step(connection, Stage::Banner);
+    match connection.talk(imap::Greeting::default()).await {
+        Ok(welcome) if welcome.status == Status::Bye => {
+            clock.end(Err(turned_away(welcome.reply)));
+            None
+        }
+        Ok(welcome) => {
+            clock.end(Ok(Facts::Greeted(first_line(&welcome.reply))));
+            Some(welcome)
+        }
+        Err(fault) => {
+            clock.end(Err(fault));
+            None
+        }
+    }
+}
+
+/// The capabilities; asked for only when the greeting did not volunteer them.
+pub(super) async fn capability(
+    connection: &mut Connection,
+    tags: &mut Tags,
+    volunteered: Option<Capabilities>,
+) -> Option<Capabilities> {
+    let clock = step(connection, Stage::Ehlo);
+    let listed = match volunteered {
+        Some(capabilities) => Ok(capabilities),
+        None => ask(connection, tags).await,
+    };
+    match listed {
+        Ok(capabilities) => {
+            tell(connection, capabilities.lines(), imap_mechanisms(&capabilities));
+            clock.end(Ok(Facts::Capable(capabilities.lines().len())));
+            Some(capabilities)
+        }
+        Err(fault) => {
+            clock.end(Err(fault));
+            None
+        }
+    }
+}
+
+/// CAPABILITY.
+pub(super) async fn ask(connection: &mut Connection, tags: &mut Tags) -> Result<Capabilities, Fault> {
+    let completion = connection.talk(Command::capability(tags.next())).await?;
+    match completion.capabilities {
+        Some(capabilities) if completion.status == Status::Ok => Ok(capabilities),
+        _ => Err(Fault::rejected(completion.reply, "CAPABILITY")),
+    }
+}
+
+fn tell(connection: &Connection, capabilities: &[String], mechanisms: Vec<String>) {
+    connection.recorder().emit(Happened::CapabilitiesSeen {
+        endpoint: connection.endpoint().clone(),
+        after_tls: connection.is_secure(),
+        capabilities: capabilities.to_vec(),
+        mechanisms,
+    });
+}
+
+/// The server answered, and does not want to talk: no command of ours provoked it.
+fn turned_away(reply: Reply) -> Fault {
+    Fault { reply: Some(reply), ..Fault::new(FaultKind::Rejected) }
+}
+
+fn first_line(reply: &Reply) -> String {
+    reply.text.lines().next().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,130 @@
+//! Sending the test message: the steps mail, rcpt and data.
+
+use std::time::Duration;
+
+use crate::model::{Facts, Fault, Reply, Stage};
+use crate::wire::smtp::{Body, Envelope, EnvelopeReplies, Farewell, is_positive};
+
+use super::plan::SendPlan;
+use super::session::{SmtpSession, hangs_up, step};
+
+/// How long the answer to a QUIT is waited for that went out with the message. It mostly comes in the same packet as
+/// the answer that counts.
+const FAREWELL: Duration = Duration::from_millis(250);
+
+/// The server took the message over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// When, in milliseconds since the check began.
+    pub at_ms: u64,
+    /// In its own words.
+    pub reply: Reply,
+}
+
+impl SmtpSession {
+    /// Sends the message and hangs up; `None` when it was not accepted, and why stands in the events.
+    ///
+    /// Where the server offers PIPELINING, the whole envelope is one round trip and the message with QUIT another.
+    /// The times of the steps then show it: mail has the round trip, rcpt took none of its own.
+    pub async fn send(mut self, plan: &SendPlan) -> Option<Accepted> {
+        let message = plan.message.to_bytes();
+        let accepted = match self.envelope(plan, message.len()).await {
+            Some(()) => self.body(&message).await,
+            None => None,
+        };
+        self.leave().await;
+        accepted
+    }
+
+    async fn envelope(&mut self, plan: &SendPlan, size: usize) -> Option<()> {
+        let clock = step(&self.connection, Stage::Mail);
+        let (from, to) = (&plan.message.from, &plan.message.to);
+        let said = match plan.parameters(size, &self.capabilities) {
+            Ok(parameters) => self.connection.talk(Envelope::new(from, to, &parameters, self.pipelining())).await,
+            Err(fault) => {
+                clock.end(Err(fault));
+                return None;
+            }
+        };
+        match said {
+            Ok(replies) => {
+                let commands = [format!("MAIL FROM:<{from}>"), format!("RCPT TO:<{to}>")];
+                clock.end(judged(Some(&replies.mail), &commands[0]));
+                self.rest_of_envelope(&replies, &commands)
+            }
+            // The connection broke at one of the three commands: those before it had passed.
+            Err(fault) => {
+                self.open = false;
+                let at = stage_of(&fault);
+                clock.end(if at == Stage::Mail { Err(fault.clone()) } else { Ok(Facts::Accepted(String::new())) });
+                if at == Stage::Data {
+                    step(&self.connection, Stage::Rcpt).end(Ok(Facts::Accepted(String::new())));
+                }
+                if at != Stage::Mail {
+                    step(&self.connection, at).end(Err(fault));
+                }
+                None
+            }
+        }
+    }
+
+    /// What was answered to RCPT and DATA. A step begins only when the one before it passed: what a server says to DATA
+    /// after it refused the recipient is an echo of that and no evidence.
+    fn rest_of_envelope(&mut self, replies: &EnvelopeReplies, commands: &[String; 2]) -> Option<()> {
+        self.open =
+            ![Some(&replies.mail), replies.rcpt.as_ref(), replies.data.as_ref()].iter().flatten().any(|r| r.code == Some(421));
+        if !is_positive(&replies.mail) {
+            return None;
+        }
+        step(&self.connection, Stage::Rcpt).end(judged(replies.rcpt.as_ref(), &commands[1]));
+        if !replies.rcpt.as_ref().is_some_and(is_positive) {
+            return None;
+        }
+        if !replies.message_may_follow() {
+            step(&self.connection, Stage::Data).end(judged(replies.data.as_ref(), "DATA"));
+            return None;
+        }
+        Some(())
+    }
+
+    async fn body(&mut self, message: &[u8]) -> Option<Accepted> {
+        let clock = step(&self.connection, Stage::Data);
+        let quitting = self.pipelining();
+        let said = self.connection.talk_within(Body::new(message, quitting), self.final_dot).await;
+        let result = match &said {
+            Ok(reply) => judged(Some(reply), "DATA"),
+            Err(fault) => Err(fault.clone()),
+        };
+        let accepted = match said {
+            Ok(reply) if is_positive(&reply) => Some(Accepted { at_ms: self.connection.recorder().now_ms(), reply }),
+            _ => None,
+        };
+        self.open = !quitting && !result.as_ref().is_err_and(hangs_up);
+        let answered = !result.as_ref().is_err_and(|fault| fault.reply.is_none());
+        clock.end(result);
+        if quitting && answered {
+            let _ = self.connection.talk_within(Farewell::default(), FAREWELL).await;
+        }
+        accepted
+    }
+
+    fn pipelining(&self) -> bool {
+        self.capabilities.has("PIPELINING")
+    }
+}
+
+fn judged(reply: Option<&Reply>, command: &str) -> Result<Facts, Fault> {
+    match reply {
+        Some(reply) if is_positive(reply) => Ok(Facts::Accepted(reply.text.clone())),
+        Some(reply) => Err(Fault::rejected(reply.clone(), command)),
+        None => Err(Fault::new(crate::model::FaultKind::Closed).after(command)),
+    }
+}
+
+fn stage_of(fault: &Fault) -> Stage {
+    match fault.command.as_deref().and_then(|command| command.split(' ').next()) {
+        Some("RCPT") => Stage::Rcpt,
+        Some("DATA") => Stage::Data,
+        _ => Stage::Mail,
+    }
+}

@@ -1,0 +1,129 @@
+//! A server that was reached and waits for a sign-in.
+
+use std::time::Duration;
+
+use crate::model::{Endpoint, Fault, FaultKind, Stage};
+use crate::net::{Connection, StepClock};
+use crate::wire::imap::Tags;
+use crate::wire::{Parting, imap, smtp};
+
+/// A conversation with a server that was greeted, by what is spoken.
+pub enum Session {
+    /// Sending.
+    Smtp(SmtpSession),
+    /// Receiving.
+    Imap(ImapSession),
+}
+
+/// A conversation with a submission server.
+pub struct SmtpSession {
+    pub(super) connection: Connection,
+    pub(super) capabilities: smtp::Capabilities,
+    pub(super) mechanisms: Vec<String>,
+    /// How long the answer to the final dot may take.
+    pub(super) final_dot: Duration,
+    pub(super) open: bool,
+}
+
+/// A conversation with an IMAP server.
+pub struct ImapSession {
+    pub(super) connection: Connection,
+    pub(super) tags: Tags,
+    pub(super) capabilities: imap::Capabilities,
+    /// True while these are the capabilities from before the sign-in.
+    pub(super) stale: bool,
+    pub(super) mechanisms: Vec<String>,
+    pub(super) open: bool,
+}
+
+impl Session {
+    /// Where it leads.
+    #[must_use]
+    pub fn endpoint(&self) -> &Endpoint {
+        match self {
+            Self::Smtp(session) => session.connection.endpoint(),
+            Self::Imap(session) => session.connection.endpoint(),
+        }
+    }
+
+    /// What the server says it can do, inside TLS where there is TLS.
+    #[must_use]
+    pub fn capabilities(&self) -> &[String] {
+        match self {
+            Self::Smtp(session) => session.capabilities.lines(),
+            Self::Imap(session) => session.capabilities.lines(),
+        }
+    }
+
+    /// The ways to sign in that it offers, by the names of [`Mechanism`](crate::model::Mechanism) where there is one.
+    #[must_use]
+    pub fn mechanisms(&self) -> &[String] {
+        match self {
+            Self::Smtp(session) => &session.mechanisms,
+            Self::Imap(session) => &session.mechanisms,
+        }
+    }
+
+    /// False once the server has hung up, or said that it will.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        match self {
+            Self::Smtp(session) => session.open,
+            Self::Imap(session) => session.open,
+        }
+    }
+
+    /// Says goodbye and hangs up, without waiting for an answer.
+    pub async fn leave(self) {
+        match self {
+            Self::Smtp(session) => session.leave().await,
+            Self::Imap(session) => session.leave().await,
+        }
+    }
+}
+
+impl SmtpSession {
+    /// Says goodbye and hangs up, without waiting for an answer.
+    pub async fn leave(mut self) {
+        if self.open {
+            let _ = self.connection.talk(Parting::new("QUIT")).await;
+        }
+        self.connection.close().await;
+    }
+}
+
+impl ImapSession {
+    /// Says goodbye and hangs up, without waiting for an answer. It is LOGOUT and not CLOSE, which would remove what
+    /// the user has marked as deleted.
+    pub async fn leave(mut self) {
+        if self.open {
+            let _ = self.connection.talk(Parting::new(&format!("{} LOGOUT", self.tags.next()))).await;
+        }
+        self.connection.close().await;
+    }
+}
+
+/// How a mailbox says by which names one can sign in: SASL mechanisms, and LOGIN for the command of that name, which
+/// is what this program uses in its place.
+pub(super) fn imap_mechanisms(capabilities: &imap::Capabilities) -> Vec<String> {
+    let mut mechanisms = capabilities.mechanisms();
+    mechanisms.retain(|name| name != "LOGIN");
+    if capabilities.allows_login() {
+        mechanisms.push("LOGIN".to_owned());
+    }
+    mechanisms
+}
+
+/// Begins a step at the connection's endpoint.
+pub(super) fn step(connection: &Connection, stage: Stage) -> StepClock {
+    connection.recorder().step(connection.endpoint(), stage)
+}
+
+/// True when nothing can be said on the connection after this fault.
+pub(super) fn hangs_up(fault: &Fault) -> bool {
+    match fault.kind {
+        FaultKind::NotArrived | FaultKind::Bounced | FaultKind::Unprotected => false,
+        FaultKind::Rejected => fault.code() == Some(421) || fault.words().is_some_and(|words| words.starts_with("* BYE")),
+        _ => true,
+    }
+}
