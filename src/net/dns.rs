@@ -119,9 +119,9 @@ impl Net {
                 (v6, v4)
             }
         };
-        let answers = [v6, v4].into_iter().flatten();
-        let addresses: Vec<_> = answers.clone().flat_map(|answer| answer.addresses()).collect();
-        if addresses.is_empty() { Err(unresolved(host, answers)) } else { Ok(addresses) }
+        let answers: Vec<_> = [v6, v4].into_iter().flatten().collect();
+        let addresses: Vec<_> = answers.iter().flat_map(Answer::addresses).collect();
+        if addresses.is_empty() { Err(unresolved(host, &answers)) } else { Ok(addresses) }
     }
 
     /// The mail exchangers of a domain, preferred first.
@@ -264,8 +264,8 @@ fn status(error: &NetError) -> LookupStatus {
 }
 
 /// Why a host has no address: what weighs most among what its two lookups said.
-fn unresolved(host: &str, answers: impl Iterator<Item = Answer> + Clone) -> Fault {
-    let with = |status: LookupStatus| answers.clone().find(|answer| answer.status == status);
+fn unresolved(host: &str, answers: &[Answer]) -> Fault {
+    let with = |status: LookupStatus| answers.iter().find(|answer| answer.status == status);
     let (kind, answer) = if let Some(answer) = with(LookupStatus::Nxdomain) {
         (FaultKind::NameNotFound, Some(answer))
     } else if let Some(answer) = with(LookupStatus::Servfail) {
@@ -275,7 +275,7 @@ fn unresolved(host: &str, answers: impl Iterator<Item = Answer> + Clone) -> Faul
     } else {
         (FaultKind::NameNotFound, with(LookupStatus::NoData))
     };
-    let cause = answer.and_then(|answer| answer.cause).unwrap_or_else(|| "no address".to_owned());
+    let cause = answer.and_then(|answer| answer.cause.as_deref()).unwrap_or("no address");
     Fault::new(kind).because(format_args!("{host}: {cause}"))
 }
 
@@ -299,8 +299,8 @@ impl Answer {
         Self { status, records: Vec::new(), cause: Some(cause.to_string()) }
     }
 
-    fn addresses(self) -> impl Iterator<Item = IpAddr> {
-        self.records.into_iter().filter_map(|record| if let Record::Address(ip) = record { Some(ip) } else { None })
+    fn addresses(&self) -> impl Iterator<Item = IpAddr> {
+        self.records.iter().filter_map(|record| if let Record::Address(ip) = record { Some(*ip) } else { None })
     }
 }
 

@@ -1,0 +1,175 @@
+//! The built-in table of providers: their servers, and what they want before a password is any use.
+//!
+//! The facts stand in `assets/providers.toml`, each with its source. A provider is recognised by the address's domain,
+//! or by where the domain's mail goes. The latter is learnt from plain DNS, but it only ever leads to hosts of this
+//! table: who forges it can send a password to Google's real servers, and nowhere else.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::{Ask, named};
+use crate::model::{Address, Candidate, Domain, Happened, Provider, Requirement, Service, Source, UsernameForm};
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| toml::from_str(include_str!("../../assets/providers.toml")).unwrap_or_default());
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    provider: Vec<Entry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    name: String,
+    #[serde(default)]
+    domains: Vec<String>,
+    /// Host names; anything below them counts as well.
+    #[serde(default)]
+    mx: Vec<String>,
+    requirement: Wanted,
+    app_password_length: Option<u8>,
+    app_password_url: Option<String>,
+    help_url: Option<String>,
+    imap_switch: bool,
+    servers: Vec<Server>,
+    /// Where all this was read; for those who keep the table.
+    #[allow(dead_code, reason = "read in a test, which holds every entry to have one")]
+    sources: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Wanted {
+    Password,
+    AppPassword,
+    Oauth2,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Server {
+    service: Service,
+    host: String,
+    username: Option<UsernameForm>,
+}
+
+/// The provider of these addresses, when the table knows it. No traffic.
+#[must_use]
+pub fn by_domain(domain: &Domain) -> Option<Provider> {
+    entry_by_domain(domain.as_str()).map(Entry::provider)
+}
+
+/// Looks the address's domain up in the table.
+pub(super) fn look(ask: &Ask<'_>) {
+    let question = ask.question(Source::Providers, ask.domain());
+    match entry_by_domain(ask.domain()) {
+        Some(entry) => {
+            question.answered(format!("found: {}", entry.name));
+            tell(ask, entry, &ask.intent.address, true);
+        }
+        None => question.answered("none"),
+    }
+}
+
+/// Looks the domain's mail exchangers up in the table; false when it does not know them.
+pub(super) fn look_by_mx(ask: &Ask<'_>, hosts: &[&str]) -> bool {
+    if entry_by_domain(ask.domain()).is_some() {
+        // Recognised before any question; its mail exchangers need no second answer.
+        return true;
+    }
+    let Some(entry) = hosts.iter().find_map(|host| entry_by_mx(host)) else { return false };
+    ask.question(Source::Providers, hosts.join(", ")).answered(format!("found: {}", entry.name));
+    tell(ask, entry, &ask.intent.address, false);
+    true
+}
+
+fn tell(ask: &Ask<'_>, entry: &Entry, address: &Address, own_domain: bool) {
+    let provider = entry.provider();
+    ask.recorder.emit(Happened::ProviderRecognised(provider.clone()));
+    let wanted = ask.services();
+    let servers = entry.servers.iter().filter(|server| wanted.contains(&server.service));
+    let candidates = servers.map(|server| server.candidate(address, own_domain)).collect();
+    ask.send_with(Source::Providers, candidates, Some(provider));
+}
+
+fn entry_by_domain(domain: &str) -> Option<&'static Entry> {
+    TABLE.provider.iter().find(|entry| entry.domains.iter().any(|known| known == domain))
+}
+
+fn entry_by_mx(host: &str) -> Option<&'static Entry> {
+    let below = |known: &String| host.strip_suffix(known.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    TABLE.provider.iter().find(|entry| entry.mx.iter().any(below))
+}
+
+impl Entry {
+    fn provider(&self) -> Provider {
+        Provider {
+            name: self.name.clone(),
+            requirement: match self.requirement {
+                Wanted::Password => Requirement::Password,
+                Wanted::AppPassword => Requirement::AppPassword { length: self.app_password_length },
+                Wanted::Oauth2 => Requirement::Oauth2,
+            },
+            app_password_url: self.app_password_url.clone(),
+            help_url: self.help_url.clone(),
+            imap_switch: self.imap_switch,
+        }
+    }
+}
+
+impl Server {
+    /// The candidate for this account. On a domain of the customer's own, the part before the `@` is no name that the
+    /// provider gave; then only the whole address is taken over.
+    fn candidate(&self, address: &Address, own_domain: bool) -> Candidate {
+        let username = match self.username {
+            Some(UsernameForm::Address) => Some(address.to_string()),
+            Some(UsernameForm::LocalPart) if own_domain => Some(address.local().to_owned()),
+            _ => None,
+        };
+        Candidate { username, ..named(Source::Providers, self.service, &self.host, self.service.default_port()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sound() {
+        let table: Table = toml::from_str(include_str!("../../assets/providers.toml")).unwrap();
+        assert!(table.provider.len() >= 7);
+        for entry in &table.provider {
+            let hosts = entry.servers.iter().map(|server| &server.host).chain(&entry.domains).chain(&entry.mx);
+            for name in hosts {
+                assert_eq!(Domain::parse(name).unwrap().as_str(), name, "{}", entry.name);
+            }
+            assert!(!entry.domains.is_empty() || !entry.mx.is_empty(), "{} can never be recognised", entry.name);
+            assert!(!entry.sources.is_empty(), "{} has no source", entry.name);
+            let offers = |wanted: &[Service]| entry.servers.iter().any(|server| wanted.contains(&server.service));
+            assert!(offers(&[Service::Submissions, Service::Submission]) && offers(&[Service::Imaps]), "{}", entry.name);
+            for url in entry.app_password_url.iter().chain(&entry.help_url) {
+                assert!(url.starts_with("https://"), "{url}");
+            }
+            let app_password = matches!(entry.requirement, Wanted::AppPassword);
+            assert_eq!(app_password, entry.app_password_url.is_some(), "{}: where is an app password made?", entry.name);
+        }
+        let mut domains: Vec<_> = table.provider.iter().flat_map(|entry| &entry.domains).collect();
+        let count = domains.len();
+        domains.sort();
+        domains.dedup();
+        assert_eq!(domains.len(), count, "a domain belongs to one provider");
+    }
+
+    #[test]
+    fn a_mail_exchanger_is_recognised_at_label_boundaries() {
+        let name = |host: &str| entry_by_mx(host).map(|entry| entry.name.as_str());
+        assert_eq!(name("aspmx.l.google.com"), Some("Google Workspace"));
+        assert_eq!(name("guide-test.mail.protection.outlook.com"), Some("Microsoft 365"));
+        assert_eq!(name("hotmail-com.olc.protection.outlook.com"), Some("Outlook.com"));
+        assert_eq!(name("mta7.am0.yahoodns.net"), Some("Yahoo Mail"));
+        assert_eq!(name("notgoogle.com"), None);
+        assert_eq!(name("google.com.evil.test"), None);
+    }
+}

@@ -1,0 +1,41 @@
+//! SRV records (RFC 6186, RFC 8314 §5.1): the domain says in DNS where its services are.
+
+use tokio::task::JoinSet;
+
+use super::{Ask, Question, named};
+use crate::model::{Candidate, Domain, LookupStatus, Service, Source};
+use crate::net::Srv;
+
+/// Asks for each wanted service at once, and sends all that was found together: the records of one domain belong
+/// together, and one that is late would otherwise change the order.
+pub(super) async fn look(ask: &Ask<'_>) {
+    let mut lookups = JoinSet::new();
+    for service in ask.services() {
+        let name = format!("_{service}._tcp.{}", ask.domain());
+        let question = ask.question(Source::Srv, format!("{name} SRV"));
+        let (net, recorder) = (ask.net.clone(), ask.recorder.clone());
+        let _ = lookups.spawn(async move { places(service, net.srv(&name, &recorder).await, question) });
+    }
+    let mut candidates = lookups.join_all().await.concat();
+    candidates.sort_by_key(|candidate| candidate.service);
+    ask.send(Source::Srv, candidates);
+}
+
+/// The places in an answer, best first. A target `.` says that the service is decidedly not offered (RFC 2782).
+fn places(service: Service, answer: Result<Vec<Srv>, LookupStatus>, question: Question) -> Vec<Candidate> {
+    let records = match answer {
+        Ok(records) => records,
+        Err(status) => {
+            question.unresolved(status);
+            return Vec::new();
+        }
+    };
+    if !records.is_empty() && records.iter().all(|record| record.target.is_empty()) {
+        question.answered("refused: the domain says that it does not offer this");
+        return Vec::new();
+    }
+    let usable = records.iter().filter(|record| record.port > 0 && Domain::parse(&record.target).is_ok());
+    let candidates: Vec<_> = usable.map(|record| named(Source::Srv, service, &record.target, record.port)).collect();
+    question.answered_with(&candidates);
+    candidates
+}
