@@ -1,1 +1,556 @@
-### causes
+### Ursachen: was eine Prüfung herausgefunden hat.
+###
+### Der Text einer Meldung selbst ist die Überschrift, ein Satz. `.explanation` sagt, was geschah. `.user-1`, `.user-2` …
+### sind die Schritte für den Benutzer in der Reihenfolge, in der man sie versucht: der erste Satz sagt, was zu tun ist,
+### der Rest, wie. `.admin-1` … sind die Schritte für den Administrator, mit genauen Einstellungen und Fachwörtern.
+### Welche Werte es gibt, steht in der englischen Datei.
+
+value-address = Ihre Adresse
+value-domain = Ihre Domain
+value-folder = einem anderen Ordner
+value-host = der Server
+value-ip = Ihre Adresse im Internet
+value-issuer = einer unbekannten Stelle
+value-mechanisms = keine
+value-names = einen anderen Namen
+value-not-after = vor einiger Zeit
+value-port = ohne Nummer
+value-provider = Ihr Anbieter
+value-seconds = einige
+value-security = tls
+value-services = Maildienste
+value-url = der Website Ihres Anbieters
+value-username = Ihr Benutzername
+
+## Namen und Suche
+
+dns-name-not-found = Den Namen des Mailservers gibt es nicht.
+    .explanation = Es gibt keinen Server mit dem Namen { $host }.
+    .user-1 = Sehen Sie sich den Namen des Servers noch einmal an. Ein einziger falscher Buchstabe genügt; der richtige steht im Brief oder auf der Website Ihres Anbieters.
+    .user-2 = Lassen Sie den Namen des Servers leer. Mailwright sucht dann selbst nach dem richtigen.
+    .admin-1 = Veröffentlichen Sie einen A- oder AAAA-Eintrag für { $host }, oder berichtigen Sie den Eintrag, der ihn nennt (SRV, MX, Autoconfig).
+    .admin-2 = Von außen nachsehen: dig { $host } A und dig { $host } AAAA.
+
+dns-temporary-failure = Der Name des Servers ließ sich nicht nachschlagen.
+    .explanation = Der Namensdienst dieses Computers meldet einen Fehler. Über Ihren Mailserver sagt das nichts.
+    .user-1 = Versuchen Sie es in einer Minute noch einmal.
+    .user-2 = Versuchen Sie ein anderes Netz. Wenn auch andere Websites nicht gehen, starten Sie Ihren Router neu, oder fragen Sie, wer Ihr Netz betreut.
+    .admin-1 = Fragen Sie die Server der Zone selbst: dig +trace { $domain } MX. SERVFAIL heißt meist, dass ein Nameserver nicht erreichbar oder die DNSSEC-Kette zerbrochen ist.
+    .admin-2 = Mit einem anderen Resolver vergleichen: mailwright discover { $address } --resolver 9.9.9.9
+
+dns-null-mx = { $domain } nimmt keine Mail an.
+    .explanation = Der Inhaber von { $domain } hat erklärt, dass es dort weder Mailempfang noch Postfächer gibt.
+    .user-1 = Sehen Sie sich den Teil nach dem @ noch einmal an. Vielleicht endet Ihre Adresse anders.
+    .user-2 = Wenn die Adresse stimmt, fragen Sie, wer sie Ihnen gegeben hat.
+    .admin-1 = { $domain } veröffentlicht einen Null-MX ("0 .", RFC 7505). Ersetzen Sie ihn durch den MX-Eintrag des Mailservers, falls die Domain Mail haben soll.
+
+domain-not-found = { $domain } gibt es nicht.
+    .explanation = Im Internet gibt es keine Domain dieses Namens.
+    .user-1 = Sehen Sie sich den Teil nach dem @ noch einmal an. Meist fehlt ein Buchstabe, oder zwei sind vertauscht.
+    .user-2 = Wenn er richtig geschrieben ist, fragen Sie Ihren Anbieter, ob die Domain noch angemeldet ist.
+    .admin-1 = Anmeldung und Delegation prüfen: dig { $domain } NS und whois { $domain }.
+
+dns-no-mail = Für { $domain } wurde kein Mailserver gefunden.
+    .explanation = Die Domain gibt es, aber sie nennt keinen Mailserver und hat auch keinen unter den üblichen Namen.
+    .user-1 = Sehen Sie sich den Teil nach dem @ noch einmal an.
+    .user-2 = Geben Sie den Namen des Servers ein. Er steht im Brief Ihres Anbieters; wählen Sie „Ich kenne meine Servereinstellungen“.
+    .admin-1 = Veröffentlichen Sie SRV-Einträge: _submissions._tcp.{ $domain } (Port 465) und _imaps._tcp.{ $domain } (Port 993), RFC 6186 und RFC 8314.
+    .admin-2 = Oder veröffentlichen Sie https://autoconfig.{ $domain }/mail/config-v1.1.xml; Mailwright schreibt diese Datei, sobald die Einstellungen bewiesen sind.
+
+dns-timeout = Der Namensdienst hat nicht geantwortet.
+    .explanation = Dieser Computer fragt einen Namensdienst, wo Server stehen. Er hat nicht rechtzeitig geantwortet; über Ihren Mailserver ist deshalb nichts bekannt.
+    .user-1 = Prüfen Sie, ob Sie verbunden sind. Öffnen Sie irgendeine Website.
+    .user-2 = Versuchen Sie es noch einmal oder in einem anderen Netz.
+    .admin-1 = Prüfen Sie, ob der Resolver auf UDP- und TCP-Port 53 antwortet und keine Firewall die Antworten verwirft.
+    .admin-2 = Mit einem anderen Resolver vergleichen: mailwright discover { $address } --resolver 9.9.9.9
+
+# $services: die abgesagten Dienste mit SRV-Namen: "_submissions, _submission".
+srv-no-service = { $domain } sagt, dass es manche Dienste dort nicht gibt.
+    .explanation = Die Einträge der Domain erklären, dass das Senden mit einem Mailprogramm nicht angeboten wird.
+    .user-1 = Fragen Sie Ihren Anbieter, wie man Mail sendet. Vielleicht geht es nur auf seiner Website.
+    .admin-1 = Die SRV-Einträge für { $services } haben das Ziel "." (RFC 6186 §3.4: nicht angeboten). Lassen Sie sie auf den Server zeigen, oder lassen Sie es so, wenn es gewollt ist.
+
+# $url: was gefragt wurde.
+autoconfig-unreadable = Die Datei mit den Einstellungen der Domain ist nicht lesbar.
+    .explanation = Die Domain bietet eine Datei mit Einstellungen für Mailprogramme an, aber es kam etwas anderes. Ihre Mail hängt davon nicht ab.
+    .user-1 = Sie müssen nichts tun. Mailwright hat die Einstellungen auf anderem Weg gefunden oder sagt, was fehlt.
+    .admin-1 = { $url } muss ein XML-Dokument <clientConfig version="1.1"> liefern. Oft antwortet ein Webserver auf jede Adresse mit seiner Startseite: lassen Sie ihn stattdessen 404 antworten.
+    .admin-2 = Senden Sie sie als text/xml über HTTPS mit gültigem Zertifikat und ohne DTD.
+
+host-needs-consent = Ist { $host } Ihr Anbieter?
+    .explanation = Ihre Mail scheint bei { $host } zu liegen; das gehört nicht zu { $domain }. Der Hinweis darauf ist nicht gegen Fälschung geschützt. Ihr Passwort wurde deshalb nicht dorthin gesendet.
+    .user-1 = Vergleichen Sie den Namen mit dem Brief oder der Website Ihres Anbieters. Wenn er derselbe ist, stimmen Sie zu.
+    .user-2 = Wenn Sie ihn nicht kennen, fragen Sie, wer Ihnen die Adresse gegeben hat.
+    .admin-1 = Lassen Sie die Domain dafür bürgen: veröffentlichen Sie https://autoconfig.{ $domain }/mail/config-v1.1.xml über HTTPS, oder signieren Sie die Zone mit DNSSEC.
+    .admin-2 = Auf der Befehlszeile: --trust-host { $host }
+
+# $provider; $url: seine Seite über Mailprogramme.
+provider-known = Ihre Mail liegt bei { $provider }.
+    .explanation = Mailwright weiß, was dieser Anbieter von Mailprogrammen verlangt.
+    .user-1 = Mehr dazu steht auf { $url }.
+
+## Verbindung und Netz
+
+# $alternative: "host:port" eines Dienstes daneben, der antwortete; $alternative_port: dessen Port, 0, wenn es keinen gibt.
+connect-refused = Der Server nimmt hier keine Verbindungen an.
+    .explanation = { $host } ist da, lehnt aber Verbindungen auf Port { $port } ab.
+    .user-1 = { $alternative_port ->
+        [0] { "" }
+       *[other] Nehmen Sie Port { $alternative_port }. { $alternative } antwortet.
+    }
+    .user-2 = Vergleichen Sie Server und Port mit dem Brief Ihres Anbieters.
+    .user-3 = Wenn beides stimmt, sagen Sie es Ihrer Hotline.
+    .admin-1 = Auf { $host }:{ $port } hört niemand, oder eine Firewall weist ab. Auf dem Server: ss -ltnp | grep :{ $port }
+    .admin-2 = Postfix, master.cf: submission (587) oder submissions/smtps (465, mit -o smtpd_tls_wrappermode=yes) einkommentieren, dann postfix reload.
+    .admin-3 = Dovecot: protocols = imap und inet_listener imaps mit port = 993 und ssl = yes. Exim: daemon_smtp_ports = 25 : 465 : 587 und tls_on_connect_ports = 465
+
+# $alternative, $alternative_port: wie oben.
+connect-timeout = Der Server antwortet nicht.
+    .explanation = Die Verbindung zu { $host } auf Port { $port } wurde weder angenommen noch abgelehnt. Unterwegs verschluckt sie etwas.
+    .user-1 = { $alternative_port ->
+        [0] { "" }
+       *[other] Nehmen Sie Port { $alternative_port }. { $alternative } antwortet.
+    }
+    .user-2 = Versuchen Sie ein anderes Netz. Hotels, Gastnetze und manche Firmen sperren Mail.
+    .user-3 = Vergleichen Sie Server und Port mit dem Brief Ihres Anbieters.
+    .admin-1 = Pakete an { $host }:{ $port } werden verworfen. Öffnen Sie den Port in der Firewall des Servers und in der Sicherheitsgruppe beim Hoster.
+    .admin-2 = Aus einem anderen Netz: nc -vz { $host } { $port }
+
+connect-blocked-by-local-firewall = Dieser Computer lässt die Verbindung nicht zu.
+    .explanation = Eine Firewall oder ein Schutzprogramm auf diesem Computer verbietet Mailwright, { $host } auf Port { $port } zu erreichen.
+    .user-1 = Erlauben Sie Mailwright in Ihrem Schutzprogramm.
+    .user-2 = Auf einem Firmencomputer fragen Sie Ihre Hotline.
+    .admin-1 = Der Systemaufruf wurde mit EACCES oder EPERM beantwortet: sehen Sie die Ausgangsregeln der lokalen Firewall an, AppArmor oder SELinux und den Endgeräteschutz.
+
+connect-network-unreachable = Von hier führt kein Weg zum Server.
+    .explanation = Das Netz dieses Computers kennt keinen Weg zu { $host }.
+    .user-1 = Prüfen Sie Ihre Verbindung. Öffnen Sie irgendeine Website.
+    .user-2 = Versuchen Sie ein anderes Netz.
+    .admin-1 = Prüfen Sie Routen und Adresseinträge: ein Host, der nur einen AAAA-Eintrag hat, ist aus einem Netz ohne IPv6 nicht erreichbar.
+
+# $ip: die Adresse, die nicht ging.
+connect-ipv6-broken = Verbindungen über IPv6 gehen nicht.
+    .explanation = Die IPv6-Adresse { $ip } des Servers antwortet nicht, seine andere Adresse schon. Mail funktioniert; manche Programme verlieren bei jeder Verbindung Zeit.
+    .user-1 = Sie müssen nichts tun. Ihr Anbieter kann es beheben.
+    .admin-1 = Lassen Sie die Dienste von { $host } auf { $ip } hören. Postfix, main.cf: inet_protocols = all. Dovecot: listen = *, ::
+    .admin-2 = Oder öffnen Sie Port { $port } für IPv6 in der Firewall, oder entfernen Sie den AAAA-Eintrag.
+
+connect-wrong-service = { $host } ist auf diesem Port kein Mailserver.
+    .explanation = Auf Port { $port } antwortet etwas, aber es spricht nicht die Sprache der Mail.
+    .user-1 = Vergleichen Sie Server und Port mit dem Brief Ihres Anbieters. Zum Senden dient meist 465 oder 587, zum Empfangen 993.
+    .admin-1 = Auf { $host }:{ $port } hört ein anderer Dienst, oder ein Proxy steht davor. Auf dem Server: ss -ltnp | grep :{ $port }
+    .admin-2 = Ein Web-Proxy oder CDN lässt keine Mail durch: der Name des Mailservers muss auf den Server selbst zeigen.
+
+connection-dropped = Der Server hat aufgelegt.
+    .explanation = { $host } nahm die Verbindung an und schloss sie ohne Begründung.
+    .user-1 = Versuchen Sie es in einer Minute noch einmal.
+    .user-2 = Versuchen Sie ein anderes Netz. Manche kappen Mailverbindungen.
+    .admin-1 = Lesen Sie das Log des Servers zu diesem Zeitpunkt. Postfix legt bei der Begrüßung auf, wenn smtpd nicht starten kann: postfix check, und keine Leerzeichen um = in -o-Optionen von master.cf.
+    .admin-2 = Ein Sicherheitsgerät, das Mail untersucht (SMTP-Inspektion, „fixup“), muss für { $host } abgeschaltet sein.
+
+network-down = Dieser Computer ist nicht verbunden.
+    .explanation = Kein einziger Server war erreichbar; über Ihre Mail lässt sich deshalb nichts sagen.
+    .user-1 = Verbinden Sie sich mit einem Netz. Öffnen Sie irgendeine Website, um zu sehen, ob es geht.
+    .user-2 = Prüfen Sie dann noch einmal.
+    .admin-1 = Keine Standardroute, oder alle Pakete werden verworfen: ip route und die lokale Firewall.
+
+server-silent = Der Server schweigt.
+    .explanation = { $host } nimmt die Verbindung auf Port { $port } an und sagt dann nichts.
+    .user-1 = Versuchen Sie es in einer Minute noch einmal.
+    .user-2 = { $alternative_port ->
+        [0] { "" }
+       *[other] Nehmen Sie Port { $alternative_port }. { $alternative } antwortet.
+    }
+    .user-3 = Sehen Sie sich Port und Art der Sicherheit an. Ein Server, der sofort die sichere Verbindung erwartet, sagt vorher nichts.
+    .admin-1 = Port { $port } erwartet vielleicht sofort TLS: nehmen Sie implizites TLS auf 465 und 993, STARTTLS auf 587 und 143.
+    .admin-2 = Sonst hängt der Dienst: sehen Sie in sein Log und auf Abfragen, die nicht beantwortet werden (Reverse-DNS, SASL-Socket, LDAP).
+
+server-protocol-error = Der Server antwortet auf unverständliche Weise.
+    .explanation = { $host } auf Port { $port } spricht wie ein Mailserver, bricht aber dessen Regeln.
+    .user-1 = Versuchen Sie es aus einem anderen Netz. Ein Schutzprogramm unterwegs kann die Antworten verderben.
+    .user-2 = Wenn es so bleibt, geben Sie den Bericht Ihrer Hotline.
+    .admin-1 = Der Beleg zeigt die Zeile. Suchen Sie nach Proxys und Virenscannern vor { $host }:{ $port }.
+
+server-floods = Der Server schickt viel zu viel.
+    .explanation = { $host } hat mehr geschickt, als ein Mailserver Grund hat; die Prüfung wurde deshalb beendet.
+    .user-1 = Geben Sie den Bericht Ihrer Hotline.
+    .admin-1 = Eine Antwort von { $host }:{ $port } überschreitet jede Grenze (RFC 5321 §4.5.3.1, RFC 9051). Sehen Sie nach, was dort hört.
+
+server-too-busy = Der Server ist überlastet.
+    .explanation = { $host } nimmt im Augenblick keine weiteren Verbindungen an.
+    .user-1 = Versuchen Sie es in einigen Minuten noch einmal.
+    .admin-1 = Postfix: smtpd_client_connection_count_limit, default_process_limit, und im Log „too many connections“.
+    .admin-2 = Dovecot: service imap-login { "{" } process_limit { "}" } und mail_max_userip_connections. Exim: smtp_accept_max, smtp_accept_max_per_host
+
+server-temporarily-unavailable = Der Server ist im Augenblick nicht verfügbar.
+    .explanation = { $host } sagt das selbst. An Ihren Einstellungen ist nichts falsch, soweit man sehen kann.
+    .user-1 = Versuchen Sie es später noch einmal. Dauert es länger als einen Tag, fragen Sie Ihren Anbieter.
+    .admin-1 = Der Beleg enthält die Worte des Servers; den Grund nennt sein Log.
+
+helo-name-rejected = Dem Server gefällt nicht, wie dieser Computer sich vorstellt.
+    .explanation = { $host } lehnt Mail ab, weil ihm der Name nicht passt, mit dem dieser Computer sich meldet.
+    .user-1 = Geben Sie den Bericht Ihrer Hotline. Der Server muss anders eingerichtet werden.
+    .admin-1 = Mailprogramme stellen sich mit einer Adresse in Klammern oder einem lokalen Namen vor; urteilen Sie auf Submission-Ports nicht darüber.
+    .admin-2 = Postfix, master.cf, submission und submissions: -o smtpd_helo_restrictions= und -o smtpd_sender_restrictions=permit_sasl_authenticated,reject. Exim: accept authenticated = * vor den HELO-Prüfungen in acl_smtp_helo
+
+## Verschlüsselung
+
+tls-to-plaintext-port = Dieser Port beginnt ohne Verschlüsselung.
+    .explanation = Auf Port { $port } von { $host } wurde eine sichere Verbindung begonnen, aber der Server antwortete im Klartext.
+    .user-1 = Wählen Sie einen anderen Port oder eine andere Art der Sicherheit. Üblich sind Port 465 mit SSL/TLS zum Senden und 993 mit SSL/TLS zum Empfangen.
+    .admin-1 = Postfix, master.cf, für implizites TLS auf 465: submissions inet n - y - - smtpd mit -o smtpd_tls_wrappermode=yes
+    .admin-2 = Dovecot: inet_listener imaps mit ssl = yes. Exim: tls_on_connect_ports = 465
+
+# $alternative, $alternative_port: ein Dienst daneben, der verschlüsselt ist.
+starttls-not-offered = Der Server bietet hier keine sichere Verbindung an.
+    .explanation = { $host } bietet auf Port { $port } keine Verschlüsselung an. Ihr Passwort wurde nicht gesendet.
+    .user-1 = { $alternative_port ->
+        [0] { "" }
+       *[other] Nehmen Sie Port { $alternative_port }. Die Verbindung zu { $alternative } ist sicher.
+    }
+    .user-2 = Versuchen Sie ein anderes Netz. Manche Netze entfernen das Angebot unterwegs.
+    .user-3 = Wenn es so bleibt, sagen Sie es Ihrer Hotline.
+    .admin-1 = Postfix, main.cf: smtpd_tls_security_level = may mit smtpd_tls_chain_files; in master.cf für submission: -o smtpd_tls_security_level=encrypt
+    .admin-2 = Dovecot: ssl = required mit ssl_cert und ssl_key. Exim: tls_advertise_hosts = * mit tls_certificate und tls_privatekey
+    .admin-3 = Wird es lokal angeboten, aber nicht von außen, so entfernt es eine Firewall: schalten Sie deren SMTP-Inspektion ab.
+
+starttls-injection = Der Server nimmt Befehle an, die vor der Verschlüsselung untergeschoben wurden.
+    .explanation = Was { $host } sagte, bevor die Verbindung sicher war, hätte sich unter das mischen können, was danach kam. Mailwright hat es verworfen.
+    .user-1 = Sagen Sie es Ihrem Anbieter. Mail funktioniert, aber die Software des Servers ist alt.
+    .admin-1 = Antworten kamen vor dem Ende des TLS-Handshakes (CVE-2011-0411 und Verwandte, RFC 3207 §6). Erneuern Sie den Server oder den Proxy davor, so dass er bei STARTTLS seinen Eingangspuffer leert.
+
+tls-server-misconfigured = Die Verschlüsselung des Servers funktioniert nicht.
+    .explanation = { $host } bietet auf Port { $port } eine sichere Verbindung an, bringt sie aber nicht zustande. Ihr Passwort wurde nicht gesendet.
+    .user-1 = { $alternative_port ->
+        [0] { "" }
+       *[other] Nehmen Sie Port { $alternative_port }. Die Verbindung zu { $alternative } ist sicher.
+    }
+    .user-2 = Sagen Sie es Ihrem Anbieter. Nur der Administrator des Servers kann das beheben.
+    .admin-1 = Meist ein Pfad oder ein Zugriffsrecht: Postfix smtpd_tls_chain_files (erst Schlüssel, dann Zertifikat), Dovecot ssl_cert = </Pfad und ssl_key = </Pfad, Exim tls_certificate für den eigenen Benutzer lesbar.
+    .admin-2 = Nachsehen: openssl s_client -connect { $host }:{ $port } { $security ->
+        [starttls] -starttls smtp (oder imap)
+       *[other] -servername { $host }
+    }
+
+tls-server-too-old = Die Verschlüsselung des Servers ist zu alt.
+    .explanation = { $host } bietet nur Arten der Verschlüsselung an, die nicht mehr sicher sind. Ihr Passwort wurde nicht gesendet.
+    .user-1 = Sagen Sie es Ihrem Anbieter. Nur der Administrator des Servers kann das beheben.
+    .admin-1 = Bieten Sie TLS 1.2 oder 1.3 an. Postfix, main.cf: smtpd_tls_protocols = >=TLSv1.2 und smtpd_tls_mandatory_protocols = >=TLSv1.2
+    .admin-2 = Dovecot: ssl_min_protocol = TLSv1.2. Exim: tls_require_ciphers, oder openssl_options = +no_sslv3 +no_tlsv1 +no_tlsv1_1
+    .admin-3 = Ein RSA-Schlüssel braucht mindestens 2048 Bit.
+
+# $not_after: der Tag, an dem es endete. $days: vor wie vielen Tagen.
+cert-expired = Das Zertifikat des Servers ist abgelaufen.
+    .explanation = { $days ->
+        [0] Das Zertifikat, mit dem { $host } sich ausweist, ist abgelaufen.
+        [one] Das Zertifikat, mit dem { $host } sich ausweist, ist gestern abgelaufen, am { $not_after }.
+       *[other] Das Zertifikat, mit dem { $host } sich ausweist, ist vor { $days } Tagen abgelaufen, am { $not_after }.
+    } Ihr Passwort wurde nicht gesendet.
+    .user-1 = Sehen Sie auf das Datum dieses Computers. Wenn es falsch ist, stellen Sie es und prüfen Sie noch einmal.
+    .user-2 = Sagen Sie es Ihrem Anbieter. Nur der Administrator des Servers kann das Zertifikat erneuern.
+    .admin-1 = Erneuern (certbot renew, acme.sh --cron), dann die Dienste neu laden: postfix reload und doveadm reload. Das vergessene Neuladen ist der übliche Grund.
+    .admin-2 = Nachsehen: openssl s_client -connect { $host }:{ $port } -servername { $host } | openssl x509 -noout -dates
+
+# $not_after, $days: wann es endet und in wie vielen Tagen.
+cert-expires-soon = Das Zertifikat des Servers läuft bald ab.
+    .explanation = { $days ->
+        [0] Das Zertifikat von { $host } läuft heute ab. Dann steht die Mail still.
+        [one] Das Zertifikat von { $host } läuft morgen ab, am { $not_after }. Dann steht die Mail still.
+       *[other] Das Zertifikat von { $host } läuft in { $days } Tagen ab, am { $not_after }. Ohne ein neues steht die Mail dann still.
+    }
+    .user-1 = Sagen Sie es Ihrem Anbieter, falls Sie nicht wissen, dass es von selbst erneuert wird.
+    .admin-1 = Erneuern und die Dienste neu laden: certbot renew, postfix reload, doveadm reload. Lassen Sie das die Erneuerung selbst tun (certbot: --deploy-hook).
+
+cert-not-yet-valid = Das Zertifikat des Servers gilt noch nicht.
+    .explanation = Das Zertifikat von { $host } beginnt in der Zukunft. Ihr Passwort wurde nicht gesendet.
+    .user-1 = Sehen Sie auf das Datum dieses Computers. Wenn es falsch ist, stellen Sie es und prüfen Sie noch einmal.
+    .user-2 = Wenn das Datum stimmt, sagen Sie es Ihrem Anbieter.
+    .admin-1 = Prüfen Sie die Uhr des Rechners, der das Zertifikat ausgestellt hat: openssl x509 -noout -dates
+
+cert-self-signed = Der Server bürgt nur für sich selbst.
+    .explanation = { $host } zeigt ein Zertifikat, das er selbst unterschrieben hat. Das kann jeder; Ihr Passwort wurde deshalb nicht gesendet.
+    .user-1 = Fragen Sie Ihren Anbieter oder Ihre Organisation nach der CA-Datei. Prüfen Sie damit noch einmal.
+    .user-2 = Wenn niemand eine kennt, melden Sie sich dort nicht an.
+    .admin-1 = Holen Sie ein Zertifikat einer öffentlichen CA (Let’s Encrypt): certbot certonly -d { $host }
+    .admin-2 = Bei einer eigenen CA unterschreiben Sie damit das Zertifikat des Servers und geben den Benutzern das der CA: --ca-file
+    .admin-3 = Postfix: smtpd_tls_chain_files. Dovecot: ssl_cert und ssl_key. Exim: tls_certificate und tls_privatekey
+
+# $issuer: wer es unterschrieben hat.
+cert-unknown-issuer = Niemand, dem dieser Computer vertraut, bürgt für den Server.
+    .explanation = Das Zertifikat von { $host } stammt von { $issuer }; diesen Aussteller kennt dieser Computer nicht. Ihr Passwort wurde nicht gesendet.
+    .user-1 = Fragen Sie Ihre Organisation nach der CA-Datei. Prüfen Sie damit noch einmal.
+    .user-2 = Sehen Sie in Ihr Schutzprogramm. Manche setzen ihr eigenes Zertifikat an die Stelle dessen des Servers.
+    .admin-1 = Meist fehlt das Zwischenzertifikat: senden Sie die volle Kette (fullchain.pem, nicht cert.pem). Postfix: smtpd_tls_chain_files; Dovecot: ssl_cert; Exim: tls_certificate
+    .admin-2 = Nachsehen: openssl s_client -connect { $host }:{ $port } -showcerts
+    .admin-3 = Bei einer eigenen CA geben Sie den Benutzern deren Zertifikat: --ca-file
+
+# $names: die Namen, für die es gilt.
+cert-hostname-mismatch = Das Zertifikat des Servers gilt für einen anderen Namen.
+    .explanation = Sie verbinden sich mit { $host }, aber das Zertifikat gilt für { $names }. Ihr Passwort wurde nicht gesendet.
+    .user-1 = Nehmen Sie einen der Namen { $names } als Server, wenn er auch im Brief Ihres Anbieters steht.
+    .user-2 = Sonst sagen Sie es Ihrem Anbieter.
+    .admin-1 = Stellen Sie ein Zertifikat aus, das { $host } unter seinen Namen hat: certbot certonly -d { $host }
+    .admin-2 = Oder lassen Sie SRV, MX und Autoconfig einen Host nennen, für den das Zertifikat gilt.
+    .admin-3 = Mit mehreren Zertifikaten: Postfix tls_server_sni_maps, Dovecot local_name { $host } { "{" } … { "}" }, Exim tls_certificate = /etc/ssl/$tls_in_sni.pem
+
+cert-revoked = Das Zertifikat des Servers wurde widerrufen.
+    .explanation = Der Aussteller hat das Zertifikat von { $host } zurückgezogen. Ihr Passwort wurde nicht gesendet.
+    .user-1 = Melden Sie sich dort nicht an. Sagen Sie es Ihrem Anbieter.
+    .admin-1 = Stellen Sie ein neues Zertifikat mit neuem Schlüssel aus, und klären Sie, warum das alte widerrufen wurde.
+
+plaintext-only = Ohne Verschlüsselung wird Ihr Passwort nicht gesendet.
+    .explanation = Die Verbindung zu { $host } auf Port { $port } ist nicht sicher; Mailwright hat sich deshalb nicht angemeldet.
+    .user-1 = Wählen Sie SSL/TLS als Art der Sicherheit. Üblich sind Port 465 mit SSL/TLS zum Senden und 993 mit SSL/TLS zum Empfangen.
+    .user-2 = { $alternative_port ->
+        [0] { "" }
+       *[other] Nehmen Sie Port { $alternative_port }. Die Verbindung zu { $alternative } ist sicher.
+    }
+    .admin-1 = Bieten Sie TLS auf { $host } an: submissions auf 465 (RFC 8314), imaps auf 993, und verlangen Sie es sonst. Postfix: smtpd_tls_auth_only = yes. Dovecot: ssl = required
+
+## Anmeldung
+
+# $usernames: die abgelehnten Benutzernamen, "a, b"; $tried: wie viele.
+auth-wrong-credentials = Der Server hat Ihr Passwort nicht angenommen.
+    .explanation = { $tried ->
+        [0] { $host } lehnt die Anmeldung ab. Ob Benutzername oder Passwort falsch ist, sagt er nicht.
+        [one] { $host } lehnt die Anmeldung als { $usernames } ab. Ob Benutzername oder Passwort falsch ist, sagt er nicht.
+       *[other] { $host } lehnt die Anmeldung als { $usernames } ab. Ob die Benutzernamen oder das Passwort falsch sind, sagt er nicht.
+    }
+    .user-1 = Geben Sie das Passwort noch einmal ein. Es ist das für die Webmail; achten Sie auf Großbuchstaben und auf ein Leerzeichen am Ende, das beim Kopieren mitkam.
+    .user-2 = Vielleicht ist Ihr Benutzername nicht Ihre Adresse. Er steht im Brief Ihres Anbieters.
+    .user-3 = Manche Anbieter wollen ein App-Passwort statt Ihres eigenen. Sie erzeugen es in Ihrem Konto auf der Website des Anbieters.
+    .user-4 = Wenn es weiter nicht geht, fragen Sie Ihre Hotline. Mailwright versucht es höchstens dreimal, damit Ihr Konto nicht gesperrt wird.
+    .admin-1 = Dovecot: doveadm auth test { $username }. Es fragt nach dem Passwort und sagt, was die Passwortdatenbank antwortet.
+    .admin-2 = Postfix mit Dovecot-SASL: smtpd_sasl_type = dovecot, smtpd_sasl_path = private/auth; den Grund nennt die Logzeile „SASL … authentication failed“, mit auth_verbose = yes in Dovecot genauer.
+    .admin-3 = Dovecot: auth_username_format entscheidet, ob die ganze Adresse (%Lu) oder der Teil vor dem @ (%Ln) nachgeschlagen wird. Exim: exim -be und die server_condition des Authenticators.
+
+# $provider; $url: wo man ein App-Passwort erzeugt.
+auth-app-password-required = { $provider } verlangt hier ein App-Passwort.
+    .explanation = Mailprogramme melden sich bei { $provider } nicht mit Ihrem eigenen Passwort an, sondern mit einem, das für sie erzeugt wird.
+    .user-1 = Erzeugen Sie ein App-Passwort auf { $url }. Vielleicht müssen Sie zuvor die Anmeldung in zwei Schritten einschalten.
+    .user-2 = Geben Sie es hier statt Ihres eigenen Passworts ein. Leerzeichen darin schaden nicht.
+    .admin-1 = Das Konto hat Zwei-Faktor-Anmeldung. Erlauben Sie ihm App-Passwörter, oder verwenden Sie im Mailprogramm OAuth2.
+
+auth-web-login-required = { $provider } will, dass Sie die Anmeldung auf der Website bestätigen.
+    .explanation = Die Anmeldung kam dem Anbieter ungewöhnlich vor; sie ist gesperrt, bis Sie sie bestätigen.
+    .user-1 = Melden Sie sich auf der Website des Anbieters an und bestätigen Sie, dass Sie es waren.
+    .user-2 = Prüfen Sie dann hier noch einmal.
+    .admin-1 = Der Beleg enthält die Worte des Anbieters und oft einen Link. In einer verwalteten Domain kann ein Administrator die Sperre aufheben.
+
+auth-basic-disabled-oauth-required = { $provider } nimmt von Mailprogrammen keine Passwörter an.
+    .explanation = Sie melden sich auf der Seite des Anbieters an, und das Mailprogramm erhält statt Ihres Passworts eine Erlaubnis (OAuth2).
+    .user-1 = Nehmen Sie ein Mailprogramm, das dies kann. Thunderbird, Apple Mail und Outlook öffnen die Anmeldeseite des Anbieters selbst.
+    .user-2 = Die gezeigten Einstellungen sind bekannt, nicht bewiesen. Wählen Sie OAuth2 als Art der Anmeldung, wo ein Programm danach fragt.
+    .admin-1 = Bei { $host } hilft nur XOAUTH2 oder OAUTHBEARER. Microsoft 365 hat die Anmeldung mit Passwort abgeschaltet; SMTP AUTH lässt sich für ein Postfach erlauben: Set-CASMailbox -SmtpClientAuthenticationDisabled $false
+
+auth-smtp-auth-disabled-by-admin = Das Senden mit Mailprogrammen ist für Ihr Konto abgeschaltet.
+    .explanation = { $host } kennt Sie, aber Ihre Organisation erlaubt Mailprogrammen das Senden nicht.
+    .user-1 = Bitten Sie Ihre Hotline, es für Ihr Konto zu erlauben.
+    .admin-1 = Microsoft 365: Set-CASMailbox -Identity { $address } -SmtpClientAuthenticationDisabled $false, und Set-TransportConfig -SmtpClientAuthenticationDisabled $false für den Mandanten. Auch die Sicherheitsstandards sperren es.
+
+access-protocol-disabled = Der Zugang mit Mailprogrammen ist für Ihr Konto abgeschaltet.
+    .explanation = { $host } kennt Sie, lässt aber keine Mailprogramme ein.
+    .user-1 = Schalten Sie IMAP in den Einstellungen der Webmail ein. Es steht oft unter „Weiterleitung und POP/IMAP“ oder „Mailprogramme“.
+    .user-2 = Wenn es einen solchen Schalter nicht gibt, fragen Sie Ihre Hotline.
+    .admin-1 = Microsoft 365: Set-CASMailbox -Identity { $address } -ImapEnabled $true. Google Workspace: Admin-Konsole, Gmail, Endnutzerzugriff. Dovecot: die Felder nologin und allow_nets der passdb.
+
+auth-too-many-attempts = Der Server hat vorerst genug von Anmeldungen.
+    .explanation = { $host } sperrt Anmeldungen für eine Weile, weil zu viele scheiterten. Mailwright hat sofort aufgehört.
+    .user-1 = Warten Sie eine halbe Stunde. Auch andere Geräte mit einem alten Passwort lösen dies aus; berichtigen Sie es dort.
+    .user-2 = Versuchen Sie es dann mit dem richtigen Passwort noch einmal.
+    .admin-1 = Sehen Sie in fail2ban (fail2ban-client status), auf auth_failure_delay und die Anvil-Strafzeit von Dovecot (doveadm penalty) und auf den Sperrzustand des Kontos.
+
+account-suspended = Ihr Konto ist gesperrt.
+    .explanation = { $host } sagt, dass dieses Konto abgeschaltet ist.
+    .user-1 = Fragen Sie Ihren Anbieter nach dem Grund. Melden Sie sich auf seiner Website an; dort steht er oft.
+    .admin-1 = Sehen Sie auf den Zustand des Kontos im Verzeichnis oder in der Verwaltung und auf ausgehenden Spam als üblichen Grund.
+
+auth-password-policy = Ihr Passwort muss zuerst geändert werden.
+    .explanation = { $host } kennt das Passwort, aber es ist abgelaufen oder entspricht nicht den Regeln.
+    .user-1 = Ändern Sie das Passwort auf der Website Ihres Anbieters oder in Ihrer Organisation.
+    .user-2 = Prüfen Sie dann mit dem neuen noch einmal.
+    .admin-1 = IMAP-Code EXPIRED, oder SMTP 432 und 534: das Verzeichnis verlangt einen Passwortwechsel.
+
+auth-malformed = Der Server hat die Anmeldung nicht verstanden.
+    .explanation = { $host } brach die Anmeldung als fehlerhaft ab. Über Ihr Passwort ist damit nichts gesagt.
+    .user-1 = Geben Sie den Bericht Ihrer Hotline.
+    .admin-1 = Der Dialog zeigt den Austausch. Üblicher Grund ist ein Proxy davor oder eine SASL-Bibliothek ohne das angekündigte Verfahren: bei Postfix mit Cyrus nennt saslpluginviewer die Verfahren.
+
+auth-requires-encryption = Der Server verlangt eine sichere Verbindung vor der Anmeldung.
+    .explanation = { $host } nimmt Passwörter auf Port { $port } nur in einer sicheren Verbindung an, und das ist richtig so.
+    .user-1 = Wählen Sie SSL/TLS als Art der Sicherheit. Üblich sind Port 465 zum Senden und 993 zum Empfangen.
+    .admin-1 = So soll es sein (Postfix smtpd_tls_auth_only = yes, Dovecot ssl = required). Geschieht es innerhalb von TLS, so beendet ein Proxy davor TLS und sagt es dem Server nicht: Dovecot haproxy mit ssl, login_trusted_networks
+
+auth-not-offered = Der Server bietet hier keine Anmeldung an.
+    .explanation = { $host } nimmt die Verbindung auf Port { $port } an, bietet aber keine Anmeldung an.
+    .user-1 = { $alternative_port ->
+        [0] { "" }
+       *[other] Nehmen Sie Port { $alternative_port }. { $alternative } antwortet.
+    }
+    .user-2 = Vergleichen Sie Server und Port mit dem Brief Ihres Anbieters. Port 25 dient Servern untereinander.
+    .admin-1 = Postfix, master.cf, submission und submissions: -o smtpd_sasl_auth_enable=yes; main.cf: smtpd_sasl_type = dovecot, smtpd_sasl_path = private/auth
+    .admin-2 = Dovecot: unix_listener /var/spool/postfix/private/auth mit mode = 0660, user = postfix, group = postfix. Exim: ein Authenticator mit public_name = PLAIN und server_advertise_condition = $tls_in_cipher
+
+# $mechanisms: was der Server anbietet.
+auth-no-common-mechanism = Es gibt keine gemeinsame Art der Anmeldung.
+    .explanation = { $host } bietet Arten der Anmeldung an, die Mailwright nicht verwendet: { $mechanisms }.
+    .user-1 = Bitten Sie Ihre Hotline, die Anmeldung mit normalem Passwort in der sicheren Verbindung zu erlauben.
+    .admin-1 = Bieten Sie PLAIN innerhalb von TLS an. Dovecot: auth_mechanisms = plain login. Postfix mit Cyrus: mech_list: plain login in sasl/smtpd.conf und das Paket libsasl2-modules. Exim: ein Authenticator mit driver = plaintext und public_name = PLAIN
+
+auth-backend-failure = Der Server kann Passwörter gerade nicht prüfen.
+    .explanation = { $host } sagt, dass sein eigener Anmeldedienst nicht funktioniert. Über Ihr Passwort ist damit nichts gesagt.
+    .user-1 = Versuchen Sie es in einigen Minuten noch einmal.
+    .user-2 = Wenn es so bleibt, sagen Sie es Ihrem Anbieter.
+    .admin-1 = Postfix: der Socket aus smtpd_sasl_path muss unterhalb des Queue-Verzeichnisses da sein: ls -l /var/spool/postfix/private/auth. „no mechanism available“ und „no SASL authentication mechanisms“ im Log bedeuten dasselbe.
+    .admin-2 = Dovecot: service auth { "{" } unix_listener /var/spool/postfix/private/auth { "{" } mode = 0660 user = postfix group = postfix { "}" } { "}" }; dann die Passwortdatenbank ansehen (LDAP, SQL).
+
+auth-required = Der Server verlangt eine Anmeldung, bevor er Mail annimmt.
+    .explanation = { $host } lehnt die Nachricht ab, weil die Verbindung nicht angemeldet ist.
+    .user-1 = Schalten Sie in Ihrem Mailprogramm die Anmeldung beim Senden ein. Benutzername und Passwort sind dieselben wie beim Empfangen.
+    .admin-1 = Postfix: permit_sasl_authenticated muss vor der ablehnenden Einschränkung stehen, in smtpd_relay_restrictions und in smtpd_recipient_restrictions.
+
+# $mechanisms: was ohne Verschlüsselung angeboten wird.
+auth-before-tls = Der Server würde Passwörter ohne Verschlüsselung annehmen.
+    .explanation = { $host } bietet auf Port { $port } die Anmeldung an, bevor die Verbindung sicher ist. Ein falsch eingerichtetes Mailprogramm würde Ihr Passwort jedem auf dem Weg zeigen.
+    .user-1 = Ihre eigenen Einstellungen sind sicher. Lassen Sie die Art der Sicherheit in Ihrem Mailprogramm, wie sie ist.
+    .admin-1 = Vor TLS angeboten: { $mechanisms }. Postfix, main.cf: smtpd_tls_auth_only = yes
+    .admin-2 = Dovecot: ssl = required und disable_plaintext_auth = yes (2.4: auth_allow_cleartext = no). Exim: server_advertise_condition = $tls_in_cipher in jedem Authenticator
+
+# $username: die angenommene Form.
+username-local-part = Ihr Benutzername ist { $username }, ohne den Teil nach dem @.
+    .explanation = { $host } nimmt nur die kurze Form an. Mailprogramme setzen oft die ganze Adresse ein.
+    .user-1 = Geben Sie { $username } ein, wo ein Mailprogramm nach dem Benutzernamen fragt.
+    .admin-1 = Um auch die Adresse anzunehmen: Dovecot auth_username_format = %Ln, oder eine passdb, die beide Formen nachschlägt.
+
+password-blanks = Ihr Passwort hat an einem Ende ein Leerzeichen.
+    .explanation = Leerzeichen an den Enden kommen meist vom Kopieren. So, wie das Passwort eingegeben wurde, nahm der Server es nicht an.
+    .user-1 = Geben Sie das Passwort ohne das Leerzeichen noch einmal ein. Wenn es dazugehört, lassen Sie es.
+
+## Senden
+
+# $address: der Absender; $username: das Konto.
+sender-not-owned = Der Server lässt Sie nicht als { $address } senden.
+    .explanation = Sie sind als { $username } angemeldet, und { $host } zählt { $address } nicht zu Ihren Adressen.
+    .user-1 = Nehmen Sie als Absender die Adresse, die zu Ihrem Konto gehört.
+    .user-2 = Wenn es Ihre Adresse ist, bitten Sie Ihre Hotline, sie Ihrem Konto hinzuzufügen.
+    .admin-1 = Postfix: { $address } in smtpd_sender_login_maps mit { $username } als Inhaber eintragen; abgelehnt hat reject_sender_login_mismatch.
+    .admin-2 = Exim: acl_smtp_mail und authenticated_sender ansehen. Microsoft 365: Add-RecipientPermission -AccessRights SendAs
+
+sender-domain-not-found = Der Server glaubt nicht an die Domain des Absenders.
+    .explanation = { $host } konnte { $domain } nicht überprüfen und lehnt { $address } als Absender ab.
+    .user-1 = Sehen Sie sich die Adresse noch einmal an.
+    .user-2 = Wenn sie stimmt, sagen Sie es Ihrem Anbieter.
+    .admin-1 = { $domain } braucht einen MX- oder Adresseintrag, den { $host } auflösen kann. Postfix: abgelehnt hat reject_unknown_sender_domain oder reject_unverified_sender; dig { $domain } MX auf dem Server selbst.
+
+relay-denied-server-restrictions = Der Server leitet keine Mail weiter, obwohl Sie angemeldet sind.
+    .explanation = { $host } hat Ihr Passwort angenommen, aber seine Regeln lehnen den Empfänger trotzdem ab.
+    .user-1 = Geben Sie den Bericht Ihrer Hotline. Mit Ihrem Passwort ist alles in Ordnung.
+    .admin-1 = Postfix: permit_sasl_authenticated vor reject_unauth_destination stellen, in smtpd_relay_restrictions und in smtpd_recipient_restrictions; für submission in master.cf: -o smtpd_relay_restrictions=permit_sasl_authenticated,reject
+    .admin-2 = Exim: accept authenticated = * in acl_smtp_rcpt, vor der Relay-Prüfung. OpenSMTPD: match auth from any for any action …
+
+recipient-unknown = Der Server kennt für diesen Empfänger kein Postfach.
+    .explanation = { $host } sagt, dass es den Empfänger der Testnachricht nicht gibt. Sie ging an { $address }, falls Sie keinen anderen genannt haben.
+    .user-1 = Sehen Sie sich die Adresse Buchstabe für Buchstabe an.
+    .user-2 = Wenn sie stimmt, fragen Sie Ihren Anbieter, ob das Postfach angelegt ist.
+    .admin-1 = Postfix: postmap -q { $address } mit der Tabelle aus virtual_mailbox_maps oder local_recipient_maps, und virtual_alias_maps. Eine Domain darf nur in einem von mydestination und virtual_mailbox_domains stehen.
+    .admin-2 = Dovecot-LMTP: doveadm user { $address }
+
+recipient-domain-not-found = Die Domain des Empfängers gibt es nicht.
+    .explanation = { $host } findet keine Domain für den Empfänger der Testnachricht.
+    .user-1 = Sehen Sie sich den Teil nach dem @ noch einmal an.
+    .admin-1 = Auf dem Server: dig { $domain } MX. Ist die Domain lokal, tragen Sie sie in virtual_mailbox_domains oder mydestination ein.
+
+recipient-mailbox-full = Das Postfach ist voll.
+    .explanation = { $host } nimmt die Nachricht nicht an, weil im Postfach des Empfängers kein Platz mehr ist.
+    .user-1 = Löschen Sie große Nachrichten und leeren Sie den Papierkorb. Prüfen Sie dann noch einmal.
+    .user-2 = Oder bitten Sie Ihren Anbieter um mehr Platz.
+    .admin-1 = Dovecot: doveadm quota get -u { $address }; doveadm expunge für alte Mail, quota_rule für die Grenze. Ob die Platte selbst voll ist, zeigt df -h.
+
+smtputf8-unsupported = Der Server nimmt diese Adresse nicht an.
+    .explanation = { $address } hat vor dem @ Zeichen außerhalb des englischen Alphabets, und { $host } unterstützt das nicht.
+    .user-1 = Nehmen Sie eine andere Adresse desselben Kontos, wenn Sie eine haben.
+    .user-2 = Bitten Sie Ihren Anbieter um eine Adresse ohne solche Zeichen.
+    .admin-1 = SMTPUTF8 anbieten (RFC 6531). Postfix ab 3.0: smtputf8_enable = yes. Exim: smtputf8_advertise_hosts = *. Auch das LMTP von Dovecot muss es annehmen.
+
+greylisted = Der Server bittet, es später noch einmal zu versuchen.
+    .explanation = { $host } weist die erste Nachricht eines neuen Absenders für einige Minuten ab. Mailprogramme versuchen es von selbst wieder; das ist kein Fehler.
+    .user-1 = Prüfen Sie in zehn Minuten noch einmal.
+    .admin-1 = Nehmen Sie Angemeldete vom Greylisting aus. Postfix: permit_sasl_authenticated vor dem Greylisting-Dienst (check_policy_service). rspamd: Angemeldete werden übergangen, solange check_authed nicht gesetzt ist.
+
+rate-limited-sender = Sie haben vorerst zu viele Nachrichten gesendet.
+    .explanation = { $host } begrenzt, wie viele Nachrichten ein Konto in einer Zeit senden darf.
+    .user-1 = Warten Sie eine Stunde. Prüfen Sie dann noch einmal.
+    .user-2 = Wenn Sie nicht viele gesendet haben, ändern Sie Ihr Passwort. Vielleicht benutzt jemand anderes Ihr Konto.
+    .admin-1 = Sehen Sie nach, was das Konto gesendet hat. Postfix: smtpd_client_message_rate_limit und der Policy-Dienst; Exim: ratelimit in den ACLs.
+
+message-too-large = Die Nachricht ist größer, als der Server erlaubt.
+    .explanation = { $host } lehnt die Testnachricht wegen ihrer Größe ab, obwohl sie sehr klein ist.
+    .user-1 = Sagen Sie es Ihrer Hotline. Eine Grenze auf dem Server ist zu niedrig eingestellt.
+    .admin-1 = Postfix: message_size_limit (und mailbox_size_limit, das nicht kleiner sein darf); Exim: message_size_limit; Dovecot: Quota.
+
+content-rejected-spam = Der Server hält die Testnachricht für Spam.
+    .explanation = { $host } lehnt ab, was die Nachricht sagt oder woher sie kommt.
+    .user-1 = Versuchen Sie ein anderes Netz. Adressen von Heim- und Mobilnetzen wird oft misstraut.
+    .user-2 = Wenn es so bleibt, geben Sie den Bericht Ihrer Hotline.
+    .admin-1 = Beurteilen Sie Angemeldete nicht nach Sperrlisten. Postfix: permit_sasl_authenticated vor reject_rbl_client. rspamd: die Symbole in der History; SpamAssassin: die Punkte im Log.
+
+policy-rejected = Der Server hat die Nachricht ohne Angabe von Gründen abgelehnt.
+    .explanation = { $host } hat die Nachricht nicht angenommen. Seine eigenen Worte stehen im Bericht.
+    .user-1 = Geben Sie den Bericht Ihrer Hotline.
+    .admin-1 = Suchen Sie die Antwort aus dem Beleg im Log des Servers; in derselben Zeile steht die Einschränkung, die abgelehnt hat.
+
+server-local-problem = Der Server hat selbst ein Problem.
+    .explanation = { $host } konnte die Nachricht nicht bearbeiten. An Ihren Einstellungen ist nichts falsch.
+    .user-1 = Versuchen Sie es später noch einmal. Wenn es so bleibt, sagen Sie es Ihrem Anbieter.
+    .admin-1 = Sehen Sie ins Log zu diesem Zeitpunkt: eine Tabelle oder Datenbank, die nicht lesbar ist (Postfix „temporary lookup failure“, postmap -q), eine volle Platte (df -h, df -i), ein falsches Zugriffsrecht.
+
+## Zustellung und Privates
+
+# $seconds: wie lange gesucht wurde.
+accepted-not-delivered = Die Testnachricht ist noch nicht angekommen.
+    .explanation = Der Server nahm die Nachricht an, aber sie war { $seconds } Sekunden später nicht im Postfach.
+    .user-1 = Sehen Sie in einigen Minuten in Posteingang und Spam-Ordner. Der Betreff beginnt mit „Mailwright“.
+    .user-2 = Wenn sie nicht kommt, geben Sie den Bericht Ihrer Hotline.
+    .admin-1 = Postfix: mailq, und im Log die Queue-ID aus dem Beleg. Dovecot: das LMTP-Log und Sieve-Skripte, die Mail anderswo ablegen.
+
+# $folder: wo sie gefunden wurde.
+delivered-to-junk = Die Testnachricht landete in { $folder }.
+    .explanation = Ihre Mail funktioniert, aber der Server hält eine Nachricht von Ihnen an Sie selbst für unerwünscht.
+    .user-1 = Kennzeichnen Sie die Nachricht als „kein Spam“. Der Server lernt daraus.
+    .user-2 = Sehen Sie sich die Regeln Ihrer Webmail an. Vielleicht verschiebt eine von ihnen Nachrichten.
+    .admin-1 = Sehen Sie auf die Kopfzeilen X-Spam-Status oder X-Spamd-Result und auf Authentication-Results. Mail, die mit Anmeldung eingeliefert wurde, sollte nicht bewertet werden, als käme sie von außen.
+
+# $seconds: wie lange es dauerte.
+delivery-slow = Die Testnachricht brauchte lange.
+    .explanation = Sie kam an, { $seconds } Sekunden nachdem der Server sie angenommen hatte.
+    .user-1 = Sie müssen nichts tun. Wenn Mail immer langsam ist, sagen Sie es Ihrem Anbieter.
+    .admin-1 = Die Received-Kopfzeilen zeigen, wo sie wartete. Postfix: das Feld delays= im Log (vor der Queue, in der Queue, Verbindung, Übertragung).
+
+delivery-bounced = Die Testnachricht kam zurück.
+    .explanation = Der Server nahm die Nachricht an, konnte sie dann aber nicht zustellen und schickte sie zurück.
+    .user-1 = Lesen Sie die Nachricht, die zurückkam. Sie nennt den Grund.
+    .user-2 = Geben Sie den Bericht Ihrer Hotline.
+    .admin-1 = Die Rückmeldung enthält die Antwort des Servers, der abgelehnt hat. Im Log: status=bounced.
+
+# $ip: die verratene Adresse.
+client-address-leaked = Jeder, dem Sie schreiben, kann Ihre Internetadresse sehen.
+    .explanation = Der Server schreibt { $ip } in jede Nachricht. Ihr Administrator kann das abschalten.
+    .user-1 = Bitten Sie Ihren Administrator darum, wenn es Sie stört. Ihre Adresse verrät ungefähr, wo Sie sind.
+    .admin-1 = Postfix, main.cf: smtpd_sasl_authenticated_header = no verbirgt nur den Benutzernamen; für die Adresse header_checks auf submission (-o cleanup_service_name=subcleanup) mit: /^Received:.*\[[0-9a-fA-F.:]+\].*ESMTPSA/ IGNORE
+    .admin-2 = Exim: received_header_text ohne $sender_host_address für Angemeldete.
+
+## Die Prüfung selbst
+
+check-cancelled = Sie haben die Prüfung beendet.
+    .explanation = Soweit man sehen konnte, ist nichts falsch. Was bis dahin gefunden wurde, steht im Bericht.
+    .user-1 = Prüfen Sie noch einmal, wann immer Sie wollen.
+
+check-deadline-reached = Die Prüfung dauerte zu lange und wurde beendet.
+    .explanation = Es lässt sich nichts Sicheres sagen. Was bis dahin gefunden wurde, steht im Bericht.
+    .user-1 = Prüfen Sie noch einmal, oder versuchen Sie ein anderes Netz.
+    .admin-1 = Mehr Zeit geben Sie mit --deadline SEKUNDEN. Die Schritte im Bericht zeigen, welcher langsam war.
+
+program-fault = Mailwright hat einen Fehler gemacht.
+    .explanation = Es geschah etwas, das nicht möglich sein sollte. Über Ihre Mail sagt das nichts.
+    .user-1 = Prüfen Sie noch einmal.
+    .user-2 = Wenn es wieder geschieht, schicken Sie uns den Bericht. Sehen Sie ihn vorher durch; er enthält Ihre Adresse und Namen von Servern, kein Passwort.

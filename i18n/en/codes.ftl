@@ -43,7 +43,6 @@ code-export-username-control = The user name has a character that this file cann
 code-export-username-blank = The user name begins or ends with a blank, which some programs cut off. Remove it and check again.
 code-export-username-number = Thunderbird would take this user name for a number and change it. Set it up by hand.
 code-export-username-placeholder = The user name has a part that programs would replace. Set it up by hand.
-code-export-format-unknown = There is no format with this name: { $detail }. See mailwright export --list.
 
 ## Reports
 
@@ -55,13 +54,17 @@ code-report-damaged = This report is damaged: its events cannot be read. Save th
 
 ## Keychain and preferences
 
-code-keychain-unavailable = This computer has no keychain that can be used, so the password is not kept. You can go on without it.
+code-keychain-empty = There is no password for this address in the keychain, or the keychain is locked. Type the password.
+code-keychain-no-service = This computer has no keychain that is running, so the password is not kept. You can go on without it.
 code-keychain-locked = The keychain is locked. Unlock it and try again, or go on without it.
-code-keychain-refused = The keychain did not allow it. You can go on without it.
-code-keychain-no-password = There is no password for this address in the keychain. Type it.
-code-preferences-unwritable = The preferences could not be saved: { $detail }
+code-keychain-denied = The keychain did not allow it. You can go on without it.
+code-keychain-silent = The keychain did not answer. Perhaps it waits for you in another window; you can go on without it.
+code-keychain-ambiguous = The keychain has more than one password for this address, so none is taken. Type the password.
+code-keychain-other = The keychain reported a failure. You can go on without it.
 code-preferences-no-folder = This computer names no folder for preferences, so they are not kept.
-code-preferences-set-aside = The preferences could not be read, so Mailwright began with new ones. The old file was kept as { $detail }.
+code-preferences-damaged = The preferences could not be read, so Mailwright began with new ones. The old file was kept beside them.
+code-preferences-unreadable = The preferences file may not be read, so Mailwright began with new ones. Look at the file’s permissions.
+code-preferences-unwritable = The preferences could not be saved. Look at the folder’s permissions and at the free space.
 
 ## Practice servers
 

@@ -5,12 +5,21 @@ use super::Words;
 impl Words {
     /// The sentence for an error's code: `words.code(&error.to_string())`. It says what is wrong and how to mend it.
     ///
-    /// A code may carry one detail after a colon (`setup-ca-file: /tmp/ca.pem`): the sentence gets it as
-    /// `$detail`. A code without a sentence stands for itself.
+    /// A code without a sentence stands for itself.
     #[must_use]
     pub fn code(self, code: &str) -> String {
-        let (name, detail) = code.split_once(':').map_or((code, ""), |(name, detail)| (name, detail.trim()));
-        self.find(&format!("code-{name}"), &[("detail", detail.into())]).unwrap_or_else(|| code.to_owned())
+        self.code_about(code, "")
+    }
+
+    /// The same with what the error is about: a file, a key, a system message. Sentences that need it end in it;
+    /// without it they end where they would name it.
+    #[must_use]
+    pub fn code_about(self, code: &str, detail: &str) -> String {
+        let Some(sentence) = self.find(&format!("code-{code}"), &[("detail", detail.into())]) else { return code.to_owned() };
+        match sentence.trim_end().strip_suffix(':') {
+            Some(cut) if detail.is_empty() => format!("{cut}."),
+            _ => sentence,
+        }
     }
 }
 
@@ -27,6 +36,13 @@ mod tests {
         {
             assert_ne!(words.code(&error.to_string()), error.to_string());
         }
-        assert_eq!(words.code("something-else: with detail"), "something-else: with detail");
+        assert_eq!(words.code("something-else"), "something-else");
+    }
+
+    #[test]
+    fn a_detail_stands_at_the_end_or_is_left_away() {
+        let words = Words::new("en");
+        assert!(words.code_about("ca-file-empty", "/tmp/ca.pem").ends_with("in it: /tmp/ca.pem"));
+        assert!(words.code("ca-file-empty").ends_with("in it."));
     }
 }

@@ -12,6 +12,7 @@ pub(super) struct Language {
     pub tag: &'static str,
     /// What it calls itself.
     pub name: &'static str,
+    #[cfg(test)]
     sources: &'static [(&'static str, &'static str)],
     bundle: LazyLock<FluentBundle<FluentResource>>,
 }
@@ -25,7 +26,7 @@ macro_rules! language {
         const SOURCES: &[(&str, &str)] = &[$(
             ($file, include_str!(concat!("../../i18n/", $tag, "/", $file, ".ftl"))),
         )*];
-        Language { tag: $tag, name: $name, sources: SOURCES, bundle: LazyLock::new(|| read($tag, SOURCES)) }
+        Language { tag: $tag, name: $name, #[cfg(test)] sources: SOURCES, bundle: LazyLock::new(|| read($tag, SOURCES)) }
     }};
 }
 

@@ -18,6 +18,9 @@ pub mod language;
 pub mod step;
 pub mod verdict;
 
+#[cfg(test)]
+mod held;
+
 pub use cause::lead_and_rest;
 pub use step::StepLine;
 pub use verdict::Headline;
