@@ -35,7 +35,7 @@ pub struct Words {
     language: &'static Language,
 }
 
-/// Says a sentence by its id, with the values it asks for: `say!(words, "window-check-title", address = text)`.
+/// Says a sentence by its id, with the values it asks for: `say!(words, "stage-at", stage = text, endpoint = text)`.
 ///
 /// Values are text or numbers (`impl Into<FluentValue>`); a number chooses the plural. The result is a `String`.
 #[macro_export]
