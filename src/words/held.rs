@@ -166,7 +166,8 @@ fn every_folder_of_words_is_built_in() {
         .map(|entry| entry.file_name().into_string().unwrap())
         .collect();
     let mut built_in: Vec<String> = language::ALL.iter().map(|language| language.tag.to_owned()).collect();
-    (folders.sort(), built_in.sort());
+    folders.sort();
+    built_in.sort();
     assert_eq!(folders, built_in, "a language is its folder and one line in words/language.rs");
     for language in &language::ALL {
         let files = fs::read_dir(format!("{}/i18n/{}", env!("CARGO_MANIFEST_DIR"), language.tag)).unwrap().count();
