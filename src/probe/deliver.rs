@@ -151,7 +151,7 @@ impl Hunt<'_> {
     }
 
     async fn select(&mut self, name: &str) -> Result<Selected, Fault> {
-        let command = Command::select(self.session.tags.next(), name);
+        let command = Command::select(self.session.tags.fresh(), name);
         let completion = self.done(command, "SELECT").await?;
         let messages = completion.exists.unwrap_or_default();
         Ok(Selected { name: name.to_owned(), messages, read_only: completion.has_code("READ-ONLY") })
@@ -163,7 +163,7 @@ impl Hunt<'_> {
         if folder.messages == 0 {
             return Ok(Look::Nothing);
         }
-        let search = Search::new(self.session.tags.next(), &self.criteria(folder.messages));
+        let search = Search::new(self.session.tags.fresh(), &self.criteria(folder.messages));
         let (uids, completion) = self.session.connection.talk(search).await?;
         folder.messages = completion.exists.unwrap_or(folder.messages);
         if !completion.is_ok() {
@@ -190,7 +190,7 @@ impl Hunt<'_> {
 
     /// Reads one message that the search brought up.
     async fn examine(&mut self, uid: u32) -> Result<Look, Fault> {
-        let fetch = Fetch::headers(self.session.tags.next(), uid);
+        let fetch = Fetch::headers(self.session.tags.fresh(), uid);
         let (section, _) = self.session.connection.talk(fetch).await?;
         let headers = Headers::parse(&section.unwrap_or_default());
         if headers.get(TOKEN_FIELD) == Some(&self.plan.token()) || headers.get("Message-ID") == Some(&self.plan.message_id()) {
@@ -199,7 +199,7 @@ impl Hunt<'_> {
         if !bounce::is_report(&headers) {
             return Ok(Look::Nothing);
         }
-        let fetch = Fetch::text(self.session.tags.next(), uid);
+        let fetch = Fetch::text(self.session.tags.fresh(), uid);
         let (text, _) = self.session.connection.talk(fetch).await?;
         let text = text.unwrap_or_default();
         let ours = String::from_utf8_lossy(&text).contains(&self.plan.token());
@@ -215,14 +215,14 @@ impl Hunt<'_> {
         } else if self.idle(inbox, IDLE.min(left)).await? {
             return Ok(true);
         }
-        let noop = Command::noop(self.session.tags.next());
+        let noop = Command::noop(self.session.tags.fresh());
         let completion = self.done(noop, "NOOP").await?;
         inbox.messages = completion.exists.unwrap_or(inbox.messages);
         Ok(completion.exists.is_some())
     }
 
     async fn idle(&mut self, inbox: &mut Selected, within: Duration) -> Result<bool, Fault> {
-        let mut idle = Idle::new(self.session.tags.next());
+        let mut idle = Idle::new(self.session.tags.fresh());
         let connection = &mut self.session.connection;
         // The time is up for waiting, not for the conversation: it goes on with DONE where it stands.
         let ended = match timeout(within, connection.talk_within(&mut idle, within + IDLE)).await {
@@ -245,7 +245,7 @@ impl Hunt<'_> {
 
     /// The folders for spam.
     async fn junk_folders(&mut self) -> Result<Vec<String>, Fault> {
-        let list = List::new(self.session.tags.next(), &self.session.capabilities);
+        let list = List::new(self.session.tags.fresh(), &self.session.capabilities);
         let (folders, _) = self.session.connection.talk(list).await?;
         Ok(folders.into_iter().filter(|folder| folder.junk).map(|folder| folder.name).take(2).collect())
     }
@@ -260,7 +260,7 @@ impl Hunt<'_> {
         if self.freshen().await.is_err() {
             return false;
         }
-        let tags = [self.session.tags.next(), self.session.tags.next()];
+        let tags = [self.session.tags.fresh(), self.session.tags.fresh()];
         let Some(remove) = Remove::new(tags, uid, &self.session.capabilities) else { return false };
         match self.session.connection.talk(remove).await {
             Ok(removed) => removed.is_gone(),

@@ -6,7 +6,7 @@ use crate::wire::imap::{Command, Status, Tags, Welcome};
 use crate::wire::smtp::{self, Starttls};
 use crate::wire::{Parting, imap};
 
-use super::session::step;
+use super::session::{passed, step};
 
 pub(super) async fn smtp_starttls(connection: &mut Connection, capabilities: &smtp::Capabilities) -> Option<()> {
     let clock = step(connection, Stage::Starttls);
@@ -20,9 +20,7 @@ pub(super) async fn smtp_starttls(connection: &mut Connection, capabilities: &sm
         Err(Fault::new(FaultKind::StarttlsNotOffered))
     };
     part(connection, "QUIT", &result).await;
-    let passed = result.is_ok();
-    clock.end(result);
-    passed.then_some(())
+    passed(clock, result)
 }
 
 pub(super) async fn imap_starttls(
@@ -37,7 +35,7 @@ pub(super) async fn imap_starttls(
         // how somebody in between would keep a connection unprotected.
         Err(not_offered(Some(welcome.reply.clone())))
     } else if capabilities.has("STARTTLS") {
-        match connection.talk(Command::starttls(tags.next())).await {
+        match connection.talk(Command::starttls(tags.fresh())).await {
             Ok(completion) if completion.is_ok() => Ok(Facts::ReadyForTls),
             Ok(completion) => Err(Fault::rejected(completion.reply, "STARTTLS")),
             Err(fault) => Err(fault),
@@ -45,10 +43,8 @@ pub(super) async fn imap_starttls(
     } else {
         Err(not_offered(None))
     };
-    part(connection, &format!("{} LOGOUT", tags.next()), &result).await;
-    let passed = result.is_ok();
-    clock.end(result);
-    passed.then_some(())
+    part(connection, &format!("{} LOGOUT", tags.fresh()), &result).await;
+    passed(clock, result)
 }
 
 /// The handshake. Facts of a session that was not verified are told as well; then the step fails, and what could
@@ -61,9 +57,7 @@ pub(super) async fn tls(connection: &mut Connection) -> Option<()> {
         Ok(tls) => Err(Fault::new(FaultKind::Certificate(tls.problem.unwrap_or(CertProblem::Invalid)))),
         Err(fault) => Err(fault),
     };
-    let passed = result.is_ok();
-    clock.end(result);
-    passed.then_some(())
+    passed(clock, result)
 }
 
 fn not_offered(reply: Option<Reply>) -> Fault {

@@ -6,7 +6,7 @@ use crate::wire::imap;
 use crate::wire::imap::{Capabilities, Command, Status, Tags, Welcome};
 use crate::wire::smtp::{self, Ehlo, client_name, is_positive};
 
-use super::session::{imap_mechanisms, step};
+use super::session::{imap_mechanisms, passed, step};
 
 pub(super) async fn smtp_banner(connection: &mut Connection) -> Option<()> {
     let clock = step(connection, Stage::Banner);
@@ -15,9 +15,7 @@ pub(super) async fn smtp_banner(connection: &mut Connection) -> Option<()> {
         Ok(reply) => Err(turned_away(reply)),
         Err(fault) => Err(fault),
     };
-    let passed = result.is_ok();
-    clock.end(result);
-    passed.then_some(())
+    passed(clock, result)
 }
 
 /// EHLO by the address of this end of the connection: a name that does not resolve is what servers refuse most.
@@ -87,7 +85,7 @@ pub(super) async fn capability(
 
 /// CAPABILITY.
 pub(super) async fn ask(connection: &mut Connection, tags: &mut Tags) -> Result<Capabilities, Fault> {
-    let completion = connection.talk(Command::capability(tags.next())).await?;
+    let completion = connection.talk(Command::capability(tags.fresh())).await?;
     match completion.capabilities {
         Some(capabilities) if completion.status == Status::Ok => Ok(capabilities),
         _ => Err(Fault::rejected(completion.reply, "CAPABILITY")),

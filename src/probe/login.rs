@@ -63,7 +63,7 @@ impl ImapSession {
         let clock = step(&self.connection, Stage::Auth);
         let judged = match protected(&self.connection, password) {
             Ok(()) => {
-                let login = Login::new(self.tags.next(), attempt.mechanism, &attempt.username, password, &self.capabilities);
+                let login = Login::new(self.tags.fresh(), attempt.mechanism, &attempt.username, password, &self.capabilities);
                 match self.connection.talk(login).await {
                     Ok(mut completion) => {
                         // What a server offers changes with the sign-in, and most of them say at once to what.

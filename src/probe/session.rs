@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::model::{Endpoint, Fault, FaultKind, Stage};
+use crate::model::{Endpoint, Facts, Fault, FaultKind, Stage};
 use crate::net::{Connection, StepClock};
 use crate::wire::imap::Tags;
 use crate::wire::{Parting, imap, smtp};
@@ -97,7 +97,7 @@ impl ImapSession {
     /// the user has marked as deleted.
     pub async fn leave(mut self) {
         if self.open {
-            let _ = self.connection.talk(Parting::new(&format!("{} LOGOUT", self.tags.next()))).await;
+            let _ = self.connection.talk(Parting::new(&format!("{} LOGOUT", self.tags.fresh()))).await;
         }
         self.connection.close().await;
     }
@@ -117,6 +117,13 @@ pub(super) fn imap_mechanisms(capabilities: &imap::Capabilities) -> Vec<String> 
 /// Begins a step at the connection's endpoint.
 pub(super) fn step(connection: &Connection, stage: Stage) -> StepClock {
     connection.recorder().step(connection.endpoint(), stage)
+}
+
+/// Ends a step; `None` when it failed, so that `?` ends the probe with it.
+pub(super) fn passed(clock: StepClock, result: Result<Facts, Fault>) -> Option<()> {
+    let passed = result.is_ok();
+    clock.end(result);
+    passed.then_some(())
 }
 
 /// True when nothing can be said on the connection after this fault.

@@ -152,9 +152,7 @@ impl Stage<'_> {
                     let length = self.packet(waiting.len());
                     let packet: Vec<u8> = waiting.drain(..length).collect();
                     self.fed += length;
-                    if let Err(fault) = self.inbox.feed(&packet) {
-                        return Err(fault);
-                    }
+                    self.inbox.feed(&packet)?;
                 }
             }
         }

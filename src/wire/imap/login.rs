@@ -23,12 +23,12 @@ impl Login {
     #[must_use]
     pub fn new(tag: String, mechanism: Mechanism, username: &str, password: &Secret, server: &Capabilities) -> Self {
         match mechanism {
-            Mechanism::Plain => Self::plain(tag, username, password, server.has("SASL-IR")),
-            Mechanism::Login => Self::login(tag, username, password, server.has("LITERAL+") || server.has("LITERAL-")),
+            Mechanism::Plain => Self::by_authenticate(tag, username, password, server.has("SASL-IR")),
+            Mechanism::Login => Self::by_command(tag, username, password, server.has("LITERAL+") || server.has("LITERAL-")),
         }
     }
 
-    fn plain(tag: String, username: &str, password: &Secret, at_once: bool) -> Self {
+    fn by_authenticate(tag: String, username: &str, password: &Secret, at_once: bool) -> Self {
         let response = sasl::plain(username, password);
         let opening = if at_once {
             let line = Secret::new(format!("{tag} AUTHENTICATE PLAIN {}", response.reveal()));
@@ -40,7 +40,7 @@ impl Login {
         Self { command: Command::pieces(tag, "AUTHENTICATE PLAIN", vec![opening]), answers: vec![response], cancelled: false }
     }
 
-    fn login(tag: String, username: &str, password: &Secret, without_waiting: bool) -> Self {
+    fn by_command(tag: String, username: &str, password: &Secret, without_waiting: bool) -> Self {
         let sign = if without_waiting { "+" } else { "" };
         let mut parts = vec![format!("{tag} LOGIN")];
         for text in [sasl::normalised(username), sasl::normalised(password.reveal())] {

@@ -25,7 +25,7 @@ impl Talk for Search {
 
     fn turn(&mut self, inbox: &mut Inbox) -> Turn<Self::Output> {
         gather(&mut self.command, inbox, |response| {
-            if let Some(list) = untagged(response, "SEARCH") {
+            if let Some(list) = untagged(&response, "SEARCH") {
                 self.uids.extend(list.split_ascii_whitespace().map_while(|uid| uid.parse::<u32>().ok()));
             }
         })
@@ -308,8 +308,8 @@ fn gather(command: &mut Command, inbox: &mut Inbox, mut see: impl FnMut(Response
     }
 }
 
-fn untagged(response: Response, keyword: &str) -> Option<String> {
-    after(response.text.strip_prefix("* ")?, keyword).map(str::to_owned)
+fn untagged<'a>(response: &'a Response, keyword: &str) -> Option<&'a str> {
+    after(response.text.strip_prefix("* ")?, keyword)
 }
 
 fn is_fetch(response: &Response) -> bool {

@@ -21,7 +21,7 @@ pub struct Tags(u32);
 impl Tags {
     /// The next one.
     #[must_use]
-    pub fn next(&mut self) -> String {
+    pub fn fresh(&mut self) -> String {
         self.0 = self.0.saturating_add(1);
         format!("a{}", self.0)
     }
@@ -56,10 +56,10 @@ impl Capabilities {
         let mut mechanisms = Vec::new();
         for entry in &self.0 {
             let upper = entry.to_ascii_uppercase();
-            if let Some(name) = upper.strip_prefix("AUTH=").map(str::to_owned) {
-                if !mechanisms.contains(&name) {
-                    mechanisms.push(name);
-                }
+            if let Some(name) = upper.strip_prefix("AUTH=").map(str::to_owned)
+                && !mechanisms.contains(&name)
+            {
+                mechanisms.push(name);
             }
         }
         mechanisms
