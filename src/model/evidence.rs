@@ -293,6 +293,20 @@ impl fmt::Display for Stage {
     }
 }
 
+impl fmt::Display for CertProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Expired => "expired",
+            Self::NotYetValid => "not-yet-valid",
+            Self::SelfSigned => "self-signed",
+            Self::UnknownIssuer => "unknown-issuer",
+            Self::WrongName => "wrong-name",
+            Self::Revoked => "revoked",
+            Self::Invalid => "invalid",
+        })
+    }
+}
+
 impl fmt::Display for Enhanced {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}.{}", self.0, self.1, self.2)

@@ -1,17 +1,17 @@
 //! Questions to the resolver, each asked once in a run, each answered within its deadline.
 
-use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 use hickory_proto::op::ResponseCode;
-use hickory_proto::rr::{Name, RData, RecordType};
+use hickory_proto::rr::Name;
 use hickory_resolver::TokioResolver;
 use hickory_resolver::config::{NameServerConfig, ResolveHosts, ResolverConfig, ServerOrderingStrategy};
 use hickory_resolver::net::runtime::TokioRuntimeProvider;
 use hickory_resolver::net::{DnsError, NetError, NoRecords};
 use tokio::time::{Instant, timeout};
 
+pub use super::answer::{Answer, Kind, Mx, Question, Record, Srv};
 use super::stand_in::Names;
 use super::{Family, Net, Recorder, SetupError};
 use crate::model::{Fault, FaultKind, Happened, Lookup, LookupStatus};
@@ -20,76 +20,6 @@ use crate::model::{Fault, FaultKind, Happened, Lookup, LookupStatus};
 const RECORDS_MAX: usize = 64;
 /// How long the IPv6 addresses may lag behind the IPv4 ones (RFC 8305 §3, "Resolution Delay").
 const RESOLUTION_DELAY: Duration = Duration::from_millis(50);
-
-/// A mail exchanger (RFC 5321 §5.1).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Mx {
-    /// The lowest is preferred.
-    pub preference: u16,
-    /// Host name, lower case, no final dot; empty for the null MX (RFC 7505).
-    pub host: String,
-}
-
-/// A service location (RFC 2782).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Srv {
-    /// The lowest is tried first.
-    pub priority: u16,
-    /// Share among equals.
-    pub weight: u16,
-    /// TCP port.
-    pub port: u16,
-    /// Host name, lower case, no final dot; empty when the service is decidedly not offered (target `.`).
-    pub target: String,
-}
-
-/// What is asked: a name and a record type.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Question {
-    /// Without a final dot, lower case.
-    pub name: String,
-    /// The record type.
-    pub kind: Kind,
-}
-
-/// The record types that are asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// IPv4 addresses.
-    A,
-    /// IPv6 addresses.
-    Aaaa,
-    /// Mail exchangers.
-    Mx,
-    /// Service locations.
-    Srv,
-    /// Texts.
-    Txt,
-}
-
-/// One record of an answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Record {
-    /// A or AAAA.
-    Address(IpAddr),
-    /// MX.
-    Mx(Mx),
-    /// SRV.
-    Srv(Srv),
-    /// TXT, its strings joined (RFC 7208 §3.3).
-    Txt(String),
-}
-
-/// What came back.
-#[derive(Clone, Debug)]
-pub struct Answer {
-    /// How the lookup ended.
-    pub status: LookupStatus,
-    /// The records of the asked type; empty unless answered.
-    pub records: Vec<Record>,
-    /// The resolver's own error.
-    pub cause: Option<String>,
-}
 
 /// Who is asked.
 pub enum Resolver {
@@ -285,91 +215,6 @@ fn only(address: SocketAddr) -> ResolverConfig {
     ResolverConfig::from_parts(None, Vec::new(), vec![server])
 }
 
-impl Answer {
-    /// These records, or no data when there are none.
-    #[must_use]
-    pub fn of(records: Vec<Record>) -> Self {
-        let status = if records.is_empty() { LookupStatus::NoData } else { LookupStatus::Answered };
-        Self { status, records, cause: None }
-    }
-
-    /// No records, for this reason.
-    #[must_use]
-    pub fn none(status: LookupStatus, cause: impl fmt::Display) -> Self {
-        Self { status, records: Vec::new(), cause: Some(cause.to_string()) }
-    }
-
-    fn addresses(&self) -> impl Iterator<Item = IpAddr> {
-        self.records.iter().filter_map(|record| if let Record::Address(ip) = record { Some(*ip) } else { None })
-    }
-}
-
-impl Record {
-    fn read(data: &RData) -> Option<Self> {
-        match data {
-            RData::A(a) => Some(Self::Address(a.0.into())),
-            RData::AAAA(aaaa) => Some(Self::Address(aaaa.0.into())),
-            RData::MX(mx) => Some(Self::Mx(Mx { preference: mx.preference, host: plain(&mx.exchange) })),
-            RData::SRV(srv) => {
-                Some(Self::Srv(Srv { priority: srv.priority, weight: srv.weight, port: srv.port, target: plain(&srv.target) }))
-            }
-            RData::TXT(txt) => {
-                let parts = txt.txt_data.iter().map(|part| String::from_utf8_lossy(part));
-                Some(Self::Txt(parts.collect()))
-            }
-            _ => None,
-        }
-    }
-
-    fn mx(self) -> Option<Mx> {
-        if let Self::Mx(mx) = self { Some(mx) } else { None }
-    }
-
-    fn srv(self) -> Option<Srv> {
-        if let Self::Srv(srv) = self { Some(srv) } else { None }
-    }
-
-    fn txt(self) -> Option<String> {
-        if let Self::Txt(text) = self { Some(text) } else { None }
-    }
-}
-
-/// A name from the wire as the rest of the program writes names.
-fn plain(name: &Name) -> String {
-    name.to_ascii().trim_end_matches('.').to_ascii_lowercase()
-}
-
-impl From<Kind> for RecordType {
-    fn from(kind: Kind) -> Self {
-        match kind {
-            Kind::A => Self::A,
-            Kind::Aaaa => Self::AAAA,
-            Kind::Mx => Self::MX,
-            Kind::Srv => Self::SRV,
-            Kind::Txt => Self::TXT,
-        }
-    }
-}
-
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        RecordType::from(*self).fmt(f)
-    }
-}
-
-impl fmt::Display for Record {
-    /// Presentation form, names without their final dot except the root itself.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = |name: &str| if name.is_empty() { ".".to_owned() } else { name.to_owned() };
-        match self {
-            Self::Address(ip) => ip.fmt(f),
-            Self::Mx(mx) => write!(f, "{} {}", mx.preference, name(&mx.host)),
-            Self::Srv(srv) => write!(f, "{} {} {} {}", srv.priority, srv.weight, srv.port, name(&srv.target)),
-            Self::Txt(text) => write!(f, "\"{}\"", text.escape_debug()),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -428,6 +273,7 @@ mod tests {
     fn answer(query: &[u8]) -> Option<Vec<u8>> {
         use hickory_proto::op::{Message, MessageType};
         use hickory_proto::rr::rdata::{MX, SRV};
+        use hickory_proto::rr::{RData, RecordType};
         let mut reply = Message::from_vec(query).ok()?;
         let asked = reply.queries.first()?.clone();
         reply.metadata.message_type = MessageType::Response;

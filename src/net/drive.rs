@@ -15,6 +15,7 @@ use tokio_rustls::client::TlsStream;
 use zeroize::Zeroizing;
 
 use super::dial::Winner;
+use super::tap::Tap;
 use super::{Net, Recorder};
 use crate::model::event::{Line, Speaker};
 use crate::model::{Endpoint, Fault, FaultKind, Happened, Secret, Security, TlsFacts};
@@ -30,6 +31,8 @@ const BYTES_MAX: usize = 256 * 1024;
 /// How many lines that no talk consumed go into the dialogue, and how many bytes of each.
 const REST_LINES_MAX: usize = 20;
 const REST_BYTES_MAX: usize = 500;
+/// How many deadlines for a line all lines of one answer may take together.
+const PATIENCE: u32 = 3;
 /// How long saying goodbye may take.
 const GOODBYE: Duration = Duration::from_millis(500);
 
@@ -50,7 +53,7 @@ pub struct Connection {
 
 enum Stream {
     Plain(TcpStream),
-    Tls(Box<TlsStream<TcpStream>>),
+    Tls(Box<TlsStream<Tap>>),
     /// A handshake failed: nothing more can be said.
     Gone,
 }
@@ -82,7 +85,8 @@ impl Connection {
         })
     }
 
-    /// Leads a conversation to its end; each line of an answer has to come within `limits.reply`.
+    /// Leads a conversation to its end; each line of an answer has to come within `limits.reply`, and all of it
+    /// within three times that.
     ///
     /// # Errors
     /// The talk's own fault; `Silent` or `Closed`, after the command that waits; `Bug` when the talk would write a
@@ -97,19 +101,22 @@ impl Connection {
     /// # Errors
     /// As [`Connection::talk`].
     pub async fn talk_within<T: Talk>(&mut self, mut talk: T, within: Duration) -> Result<T::Output, Fault> {
-        let mut deadline = Instant::now() + within;
+        let mut spoke = Instant::now();
+        let mut heard = spoke;
         loop {
             let turn = talk.turn(&mut self.inbox);
             if self.hear() {
-                deadline = Instant::now() + within;
+                heard = Instant::now();
             }
             let done = match turn {
                 Turn::Write(pieces) => {
                     let written = self.write(&pieces).await;
-                    deadline = Instant::now() + within;
+                    spoke = Instant::now();
+                    heard = spoke;
                     written
                 }
-                Turn::Read => self.read(deadline).await,
+                // Line by line a server could hold us for ever; so all lines together have an end, too.
+                Turn::Read => self.read((heard + within).min(spoke + within * PATIENCE)).await,
                 Turn::Done(result) => return result,
             };
             if let Err(fault) = done {

@@ -8,6 +8,8 @@
 //! Three promises are kept here and nowhere else: every wait has a deadline from [`Limits`], every buffer has a
 //! bound, and a secret is written only inside TLS whose chain and name were verified.
 
+mod answer;
+mod certificate;
 pub mod dial;
 pub mod dns;
 pub mod drive;
@@ -16,6 +18,7 @@ pub mod listen;
 pub mod mask;
 pub mod record;
 pub mod stand_in;
+mod tap;
 pub mod tls;
 #[cfg(test)]
 mod rig;
@@ -106,6 +109,18 @@ pub enum SetupError {
         /// What it said.
         cause: String,
     },
+}
+
+impl SetupError {
+    /// What the code is about: a file, and what the system said.
+    #[must_use]
+    pub fn detail(&self) -> String {
+        match self {
+            Self::CaFile { path, cause } => format!("{}: {cause}", path.display()),
+            Self::CaFileEmpty { path } => path.display().to_string(),
+            Self::Resolver { cause } => cause.clone(),
+        }
+    }
 }
 
 /// The way to the network: resolver, trust store and limits. Cheap to clone.

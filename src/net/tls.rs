@@ -4,7 +4,6 @@
 //! So verification never ends a handshake here; instead [`TlsFacts::verified`] says whether a secret may follow.
 
 use std::io;
-use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -16,15 +15,15 @@ use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::server::ParsedCertificate;
 use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme};
-use sha2::{Digest as _, Sha256};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
-use x509_parser::prelude::{FromDer as _, GeneralName, X509Certificate, X509Name};
+use x509_parser::prelude::{FromDer as _, X509Certificate};
 
-use super::SetupError;
-use crate::model::{CertProblem, Certificate, Fault, FaultKind, TlsFacts};
+use super::tap::Tap;
+use super::{SetupError, certificate};
+use crate::model::{CertProblem, Fault, FaultKind, TlsFacts};
 
 /// More certificates than this in a chain are not looked at.
 const CHAIN_MAX: usize = 10;
@@ -35,52 +34,58 @@ pub(super) struct Trust {
     roots: Arc<RootCertStore>,
     /// `None` when the store is empty: then no issuer is known.
     judge: Option<Arc<WebPkiServerVerifier>>,
+    /// What was trusted by hand. A server may show such a certificate itself, as small servers do.
+    pinned: Arc<[CertificateDer<'static>]>,
 }
 
 impl Trust {
     /// The system's store (or what `SSL_CERT_FILE` names in its place), these files, and these certificates.
     pub fn load(ca_files: &[PathBuf], extra_roots: Vec<CertificateDer<'static>>) -> Result<Self, SetupError> {
         // A store that cannot be read in part is no error: what is missing shows as an unknown issuer.
-        let mut roots = rustls_native_certs::load_native_certs().certs;
+        let system = rustls_native_certs::load_native_certs().certs;
+        let mut by_hand = extra_roots;
         for path in ca_files {
             let unreadable = |cause: String| SetupError::CaFile { path: path.clone(), cause };
             let pem = std::fs::read(path).map_err(|error| unreadable(error.to_string()))?;
-            let before = roots.len();
+            let before = by_hand.len();
             for certificate in CertificateDer::pem_slice_iter(&pem) {
-                roots.push(certificate.map_err(|error| unreadable(error.to_string()))?);
+                by_hand.push(certificate.map_err(|error| unreadable(error.to_string()))?);
             }
-            if roots.len() == before {
+            if by_hand.len() == before {
                 return Err(SetupError::CaFileEmpty { path: path.clone() });
             }
         }
-        roots.extend(extra_roots);
-        Ok(Self::only(roots))
+        Ok(Self::of(system, by_hand))
     }
 
     /// These certificates and no others.
     pub fn only(certificates: Vec<CertificateDer<'static>>) -> Self {
+        Self::of(Vec::new(), certificates)
+    }
+
+    fn of(system: Vec<CertificateDer<'static>>, by_hand: Vec<CertificateDer<'static>>) -> Self {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let mut roots = RootCertStore::empty();
-        let _ = roots.add_parsable_certificates(certificates);
+        let _ = roots.add_parsable_certificates(system.into_iter().chain(by_hand.iter().cloned()));
         let roots = Arc::new(roots);
         let judge = WebPkiServerVerifier::builder_with_provider(roots.clone(), provider.clone()).build().ok();
-        Self { provider, roots, judge }
+        Self { provider, roots, judge, pinned: by_hand.into() }
     }
 
     /// A handshake that goes to its end whatever the certificate is like.
-    pub async fn handshake(
-        &self,
-        host: &str,
-        stream: TcpStream,
-        limit: Duration,
-    ) -> Result<(TlsStream<TcpStream>, TlsFacts), Fault> {
-        let seen = Arc::new(Recording { judge: self.judge.clone(), provider: self.provider.clone(), error: Mutex::default() });
+    pub async fn handshake(&self, host: &str, stream: TcpStream, limit: Duration) -> Result<(TlsStream<Tap>, TlsFacts), Fault> {
+        let seen = Arc::new(Recording {
+            judge: self.judge.clone(),
+            pinned: self.pinned.clone(),
+            provider: self.provider.clone(),
+            error: Mutex::default(),
+        });
         let name = server_name(host)?;
         let config = self.config(seen.clone())?;
-        let connecting = TlsConnector::from(Arc::new(config)).connect(name.clone(), stream);
+        let connecting = TlsConnector::from(Arc::new(config)).connect(name.clone(), Tap::new(stream)).into_fallible();
         let stream = match timeout(limit, connecting).await {
             Ok(Ok(stream)) => stream,
-            Ok(Err(error)) => return Err(fault(&error)),
+            Ok(Err((error, tap))) => return Err(fault(&error, &tap)),
             Err(_) => return Err(Fault::new(FaultKind::Silent).because("no TLS handshake in time")),
         };
         let error = seen.error.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -89,11 +94,14 @@ impl Trust {
     }
 
     /// A handshake for documents, where nothing but a verified server is any use.
-    pub async fn strict_handshake(&self, host: &str, stream: TcpStream, limit: Duration) -> Result<TlsStream<TcpStream>, Fault> {
+    pub async fn strict_handshake(&self, host: &str, stream: TcpStream, limit: Duration) -> Result<TlsStream<Tap>, Fault> {
         let (stream, facts) = self.handshake(host, stream, limit).await?;
         match facts.problem {
             None if facts.verified => Ok(stream),
-            problem => Err(Fault::new(FaultKind::Certificate(problem.unwrap_or(CertProblem::Invalid)))),
+            problem => {
+                let problem = problem.unwrap_or(CertProblem::Invalid);
+                Err(Fault::new(FaultKind::Certificate(problem)).because(format_args!("certificate: {problem}")))
+            }
         }
     }
 
@@ -106,7 +114,7 @@ impl Trust {
         Ok(config)
     }
 
-    fn facts(&self, stream: &TlsStream<TcpStream>, name: &ServerName<'_>, error: Option<Error>) -> TlsFacts {
+    fn facts(&self, stream: &TlsStream<Tap>, name: &ServerName<'_>, error: Option<Error>) -> TlsFacts {
         let (_, session) = stream.get_ref();
         let chain: Vec<_> = session.peer_certificates().unwrap_or_default().iter().take(CHAIN_MAX).cloned().collect();
         let problem = error.map(|error| self.problem(&chain, name, &error));
@@ -118,7 +126,7 @@ impl Trust {
             cipher: cipher.unwrap_or_default().replace("TLS13_", "TLS_"),
             verified: problem.is_none() && !chain.is_empty(),
             problem,
-            chain: chain.iter().filter_map(certificate).collect(),
+            chain: chain.iter().filter_map(certificate::read).collect(),
         }
     }
 
@@ -188,8 +196,9 @@ fn server_name(host: &str) -> Result<ServerName<'static>, Fault> {
     ServerName::try_from(host.to_owned()).map_err(|error| Fault::new(FaultKind::Handshake).because(format_args!("{host}: {error}")))
 }
 
-/// What a handshake that ended early means.
-fn fault(error: &io::Error) -> Fault {
+/// What a handshake that ended early means. What came instead of TLS is shown as it came: most often it is the
+/// greeting of a server that begins in plain text.
+fn fault(error: &io::Error, tap: &Tap) -> Fault {
     let inner = error.get_ref().and_then(|inner| inner.downcast_ref::<Error>());
     let kind = match (inner, error.kind()) {
         (Some(Error::InvalidMessage(_)), _) => FaultKind::NotTls,
@@ -203,13 +212,30 @@ fn fault(error: &io::Error) -> Fault {
         ) => FaultKind::Closed,
         (None, _) => FaultKind::Handshake,
     };
-    Fault::new(kind).because(error)
+    match tap.first_line() {
+        Some(line) if kind == FaultKind::NotTls => Fault::new(kind).because(line),
+        _ => Fault::new(kind).because(error),
+    }
+}
+
+/// What is left to verify of a certificate that is trusted itself: its time and its names.
+fn holds(leaf: &CertificateDer<'_>, name: &ServerName<'_>, now: UnixTime) -> Result<(), Error> {
+    let (_, parsed) = X509Certificate::from_der(leaf).map_err(|_| CertificateError::BadEncoding)?;
+    let now = i64::try_from(now.as_secs()).unwrap_or(i64::MAX);
+    if now > parsed.validity().not_after.timestamp() {
+        return Err(CertificateError::Expired.into());
+    }
+    if now < parsed.validity().not_before.timestamp() {
+        return Err(CertificateError::NotValidYet.into());
+    }
+    verify_server_name(&ParsedCertificate::try_from(leaf)?, name)
 }
 
 /// Lets every certificate pass and keeps the error of the first that should not have.
 #[derive(Debug)]
 struct Recording {
     judge: Option<Arc<WebPkiServerVerifier>>,
+    pinned: Arc<[CertificateDer<'static>]>,
     provider: Arc<CryptoProvider>,
     error: Mutex<Option<Error>>,
 }
@@ -226,6 +252,11 @@ impl ServerCertVerifier for Recording {
         let verdict = match &self.judge {
             Some(judge) => judge.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now),
             None => Err(CertificateError::UnknownIssuer.into()),
+        };
+        // The verifier takes no authority for a server, not even one that was trusted by hand as just that.
+        let verdict = match verdict {
+            Err(_) if self.pinned.contains(end_entity) => holds(end_entity, server_name, now),
+            verdict => verdict.map(|_| ()),
         };
         *self.error.lock().unwrap_or_else(PoisonError::into_inner) = verdict.err();
         Ok(ServerCertVerified::assertion())
@@ -252,73 +283,6 @@ impl ServerCertVerifier for Recording {
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
         self.provider.signature_verification_algorithms.supported_schemes()
     }
-}
-
-/// What people look at in a certificate; `None` when it cannot be read.
-fn certificate(der: &CertificateDer<'_>) -> Option<Certificate> {
-    let (_, parsed) = X509Certificate::from_der(der).ok()?;
-    let names = parsed.subject_alternative_name().ok().flatten().map(|extension| &extension.value.general_names);
-    let names = names.into_iter().flatten().filter_map(|name| match name {
-        GeneralName::DNSName(name) => Some((*name).to_owned()),
-        GeneralName::IPAddress(bytes) => ip(bytes).map(|ip| ip.to_string()),
-        _ => None,
-    });
-    Some(Certificate {
-        subject: rfc4514(parsed.subject()),
-        issuer: rfc4514(parsed.issuer()),
-        names: names.collect(),
-        not_before: parsed.validity().not_before.to_datetime(),
-        not_after: parsed.validity().not_after.to_datetime(),
-        sha256: Sha256::digest(der).iter().map(|byte| format!("{byte:02x}")).collect(),
-    })
-}
-
-fn ip(bytes: &[u8]) -> Option<IpAddr> {
-    let v4 = <[u8; 4]>::try_from(bytes).ok().map(IpAddr::from);
-    v4.or_else(|| <[u8; 16]>::try_from(bytes).ok().map(IpAddr::from))
-}
-
-/// A name as RFC 4514 writes it: most specific part first, special characters escaped.
-fn rfc4514(name: &X509Name<'_>) -> String {
-    let registry = x509_parser::objects::oid_registry();
-    let parts: Vec<String> = name
-        .iter_rdn()
-        .map(|rdn| {
-            let values = rdn.iter().map(|attribute| {
-                let known = registry.get(attribute.attr_type()).map(|entry| entry.sn().to_owned());
-                let kind = match known.as_deref() {
-                    Some("commonName") => "CN".to_owned(),
-                    Some("organizationName") => "O".to_owned(),
-                    Some("organizationalUnit" | "organizationalUnitName") => "OU".to_owned(),
-                    Some("countryName") => "C".to_owned(),
-                    Some("localityName") => "L".to_owned(),
-                    Some("stateOrProvinceName") => "ST".to_owned(),
-                    Some("domainComponent") => "DC".to_owned(),
-                    _ => known.unwrap_or_else(|| attribute.attr_type().to_id_string()),
-                };
-                format!("{kind}={}", escaped(attribute.as_str().unwrap_or("?")))
-            });
-            values.collect::<Vec<_>>().join("+")
-        })
-        .collect();
-    parts.into_iter().rev().collect::<Vec<_>>().join(",")
-}
-
-fn escaped(value: &str) -> String {
-    let mut out = String::with_capacity(value.len());
-    for (at, character) in value.char_indices() {
-        let special = matches!(character, '"' | '+' | ',' | ';' | '<' | '>' | '\\');
-        let at_end = (at == 0 && matches!(character, ' ' | '#')) || (at + 1 == value.len() && character == ' ');
-        if special || at_end {
-            out.push('\\');
-        }
-        if character.is_control() {
-            out.push_str(&character.escape_default().to_string());
-        } else {
-            out.push(character);
-        }
-    }
-    out
 }
 
 #[cfg(test)]
@@ -372,6 +336,27 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_certificate_that_was_trusted_by_hand_may_be_the_servers_own() {
+        for authority in [false, true] {
+            let identity = rig::self_signed(&["mail.guide.test"], authority, 90);
+            let trust = Trust::only(identity.0.clone());
+            let server = rig::tls_server(identity, &[], &[]).await;
+            let problem = async |host| {
+                let stream = TcpStream::connect(server.address()).await.unwrap();
+                trust.handshake(host, stream, rig::limits().tls).await.unwrap().1.problem
+            };
+            assert_eq!(problem("mail.guide.test").await, None);
+            assert_eq!(problem("www.guide.test").await, Some(CertProblem::WrongName), "but it is so under its name alone");
+        }
+        let expired = rig::self_signed(&["mail.guide.test"], true, -1);
+        let trust = Trust::only(expired.0.clone());
+        let server = rig::tls_server(expired, &[], &[]).await;
+        let stream = TcpStream::connect(server.address()).await.unwrap();
+        let (_, facts) = trust.handshake("mail.guide.test", stream, rig::limits().tls).await.unwrap();
+        assert_eq!((facts.verified, facts.problem), (false, Some(CertProblem::Expired)));
+    }
+
+    #[tokio::test]
     async fn an_empty_store_knows_no_issuer() {
         let authority = Authority::new();
         let server = rig::tls_server(authority.identity(&["mail.guide.test"]), &[], &[]).await;
@@ -387,11 +372,12 @@ mod tests {
         let fault = async |says, limits| {
             let server = rig::plain_server(says).await;
             let mut connection = authority.net_with(limits).dial(&rig::endpoint(&server, Security::Tls), &recorder).await.unwrap();
-            connection.secure("mail.guide.test").await.unwrap_err().kind
+            connection.secure("mail.guide.test").await.unwrap_err()
         };
-        assert_eq!(fault(&["220 plain text\r\n", ""], rig::limits()).await, FaultKind::NotTls);
-        assert_eq!(fault(&["", ""], rig::short()).await, FaultKind::Silent);
-        assert_eq!(fault(&[], rig::limits()).await, FaultKind::Closed);
-        assert_eq!(fault(&["\x15\x03\x03\0\x02\x02\x28"], rig::limits()).await, FaultKind::Handshake, "alert 40");
+        let greeting = fault(&["220 plain text\r\n", ""], rig::limits()).await;
+        assert_eq!((greeting.kind, greeting.cause.as_deref()), (FaultKind::NotTls, Some("220 plain text")));
+        assert_eq!(fault(&["", ""], rig::short()).await.kind, FaultKind::Silent);
+        assert_eq!(fault(&[], rig::limits()).await.kind, FaultKind::Closed);
+        assert_eq!(fault(&["\x15\x03\x03\0\x02\x02\x28"], rig::limits()).await.kind, FaultKind::Handshake, "alert 40");
     }
 }

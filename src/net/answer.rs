@@ -1,0 +1,163 @@
+//! What is asked of DNS and what comes back, as far as mail needs it.
+
+use std::fmt;
+use std::net::IpAddr;
+
+use hickory_proto::rr::{Name, RData, RecordType};
+
+use crate::model::LookupStatus;
+
+/// A mail exchanger (RFC 5321 §5.1).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mx {
+    /// The lowest is preferred.
+    pub preference: u16,
+    /// Host name, lower case, no final dot; empty for the null MX (RFC 7505).
+    pub host: String,
+}
+
+/// A service location (RFC 2782).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Srv {
+    /// The lowest is tried first.
+    pub priority: u16,
+    /// Share among equals.
+    pub weight: u16,
+    /// TCP port.
+    pub port: u16,
+    /// Host name, lower case, no final dot; empty when the service is decidedly not offered (target `.`).
+    pub target: String,
+}
+
+/// What is asked: a name and a record type.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Question {
+    /// Without a final dot, lower case.
+    pub name: String,
+    /// The record type.
+    pub kind: Kind,
+}
+
+/// The record types that are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// IPv4 addresses.
+    A,
+    /// IPv6 addresses.
+    Aaaa,
+    /// Mail exchangers.
+    Mx,
+    /// Service locations.
+    Srv,
+    /// Texts.
+    Txt,
+}
+
+/// One record of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Record {
+    /// A or AAAA.
+    Address(IpAddr),
+    /// MX.
+    Mx(Mx),
+    /// SRV.
+    Srv(Srv),
+    /// TXT, its strings joined (RFC 7208 §3.3).
+    Txt(String),
+}
+
+/// What came back.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// How the lookup ended.
+    pub status: LookupStatus,
+    /// The records of the asked type; empty unless answered.
+    pub records: Vec<Record>,
+    /// The resolver's own error.
+    pub cause: Option<String>,
+}
+
+impl Answer {
+    /// These records, or no data when there are none.
+    #[must_use]
+    pub fn of(records: Vec<Record>) -> Self {
+        let status = if records.is_empty() { LookupStatus::NoData } else { LookupStatus::Answered };
+        Self { status, records, cause: None }
+    }
+
+    /// No records, for this reason.
+    #[must_use]
+    pub fn none(status: LookupStatus, cause: impl fmt::Display) -> Self {
+        Self { status, records: Vec::new(), cause: Some(cause.to_string()) }
+    }
+
+    pub(super) fn addresses(&self) -> impl Iterator<Item = IpAddr> {
+        self.records.iter().filter_map(|record| if let Record::Address(ip) = record { Some(*ip) } else { None })
+    }
+}
+
+impl Record {
+    pub(super) fn read(data: &RData) -> Option<Self> {
+        match data {
+            RData::A(a) => Some(Self::Address(a.0.into())),
+            RData::AAAA(aaaa) => Some(Self::Address(aaaa.0.into())),
+            RData::MX(mx) => Some(Self::Mx(Mx { preference: mx.preference, host: plain(&mx.exchange) })),
+            RData::SRV(srv) => {
+                Some(Self::Srv(Srv { priority: srv.priority, weight: srv.weight, port: srv.port, target: plain(&srv.target) }))
+            }
+            RData::TXT(txt) => {
+                let parts = txt.txt_data.iter().map(|part| String::from_utf8_lossy(part));
+                Some(Self::Txt(parts.collect()))
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn mx(self) -> Option<Mx> {
+        if let Self::Mx(mx) = self { Some(mx) } else { None }
+    }
+
+    pub(super) fn srv(self) -> Option<Srv> {
+        if let Self::Srv(srv) = self { Some(srv) } else { None }
+    }
+
+    pub(super) fn txt(self) -> Option<String> {
+        if let Self::Txt(text) = self { Some(text) } else { None }
+    }
+}
+
+/// A name from the wire as the rest of the program writes names.
+fn plain(name: &Name) -> String {
+    name.to_ascii().trim_end_matches('.').to_ascii_lowercase()
+}
+
+impl From<Kind> for RecordType {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::A => Self::A,
+            Kind::Aaaa => Self::AAAA,
+            Kind::Mx => Self::MX,
+            Kind::Srv => Self::SRV,
+            Kind::Txt => Self::TXT,
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        RecordType::from(*self).fmt(f)
+    }
+}
+
+impl fmt::Display for Record {
+    /// Presentation form, names without their final dot except the root itself.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = |name: &str| if name.is_empty() { ".".to_owned() } else { name.to_owned() };
+        match self {
+            Self::Address(ip) => ip.fmt(f),
+            Self::Mx(mx) => write!(f, "{} {}", mx.preference, name(&mx.host)),
+            Self::Srv(srv) => write!(f, "{} {} {} {}", srv.priority, srv.weight, srv.port, name(&srv.target)),
+            Self::Txt(text) => write!(f, "\"{}\"", text.escape_debug()),
+        }
+    }
+}
