@@ -1,0 +1,231 @@
+//! The check itself: reach everything, sign in on the best, send, look for what arrived.
+
+use std::time::Duration;
+
+use crate::model::event::PasswordTrait;
+use crate::model::{
+    Candidate, Credentials, Endpoint, Fault, FaultKind, Happened, Intent, Mechanism, Provider, Secret, SendTo, Side, Stage, Trust, UsernameForm,
+};
+use crate::net::{Net, Recorder};
+use crate::probe::{Accepted, Attempt, SendPlan, Session, SignIn};
+
+use super::budget::{Budget, usernames};
+use super::reached::Reached;
+use super::scout;
+
+/// Time kept back from the check's deadline, so that it ends with a verdict and not with an interruption.
+const RESERVE: Duration = Duration::from_millis(500);
+
+/// Runs the whole check; what came of it stands in the events.
+pub(super) async fn run(intent: &Intent, credentials: &Credentials, net: &Net, recorder: &Recorder) {
+    let mut outgoing = Reached::new(net, recorder);
+    let mut incoming = Reached::new(net, recorder);
+    let found = scout::discover(intent, net, recorder, |candidate| match candidate.service.side() {
+        Side::Outgoing => outgoing.begin(candidate.endpoint()),
+        Side::Incoming => incoming.begin(candidate.endpoint()),
+    })
+    .await;
+    recorder.emit(Happened::Ranked(found.candidates.clone()));
+    if let Some(password) = usable(credentials, found.provider.as_ref(), recorder) {
+        let mut account = Account { intent, net, recorder, candidates: &found.candidates, password, budget: Budget::new() };
+        account.prove(&mut outgoing, &mut incoming).await;
+    }
+    let patience = net.limits().patience;
+    let _ = tokio::join!(outgoing.settle(patience), incoming.settle(patience));
+    let _ = tokio::join!(outgoing.leave(), incoming.leave());
+}
+
+/// The password, unless it cannot be what the provider wants: then it is not even sent.
+fn usable<'a>(credentials: &'a Credentials, provider: Option<&Provider>, recorder: &Recorder) -> Option<&'a Secret> {
+    let password = credentials.password.as_ref()?;
+    if password.has_blanks_at_ends() {
+        recorder.emit(Happened::PasswordNoted(PasswordTrait::BlanksAtEnds));
+    }
+    if !password.reveal().is_ascii() {
+        recorder.emit(Happened::PasswordNoted(PasswordTrait::NonAscii));
+    }
+    if provider.is_some_and(|provider| !provider.requirement.may_accept(password)) {
+        recorder.emit(Happened::PasswordNoted(PasswordTrait::NotWhatProviderWants));
+        return None;
+    }
+    Some(password)
+}
+
+/// One account under proof.
+struct Account<'a> {
+    intent: &'a Intent,
+    net: &'a Net,
+    recorder: &'a Recorder,
+    candidates: &'a [Candidate],
+    password: &'a Secret,
+    budget: Budget,
+}
+
+/// How sign-in on one side ended.
+enum Entry {
+    /// Signed in, by this name.
+    SignedIn(Session, Name),
+    /// The server judged the password and refused it, or the budget is spent: the other side is not asked.
+    Refused,
+    /// It failed for a reason that is not the password.
+    Unreached,
+}
+
+/// A user name and which form it is.
+type Name = (String, UsernameForm);
+
+impl Account<'_> {
+    /// Signs in on the sending side first; the receiving side, connected meanwhile, uses the name that was accepted,
+    /// while the message is already on its way. When sending fails for a reason that is not the password, receiving
+    /// goes on its own.
+    async fn prove(&mut self, outgoing: &mut Reached, incoming: &mut Reached) {
+        match self.sign_in(Side::Outgoing, outgoing, None).await {
+            Entry::SignedIn(Session::Smtp(session), name) => {
+                let plan = self.send_plan();
+                let sending = async {
+                    match &plan {
+                        Some(plan) => session.send(plan).await,
+                        None => {
+                            session.leave().await;
+                            None
+                        }
+                    }
+                };
+                let (accepted, mailbox) = if self.intent.wants_incoming() {
+                    tokio::join!(sending, self.sign_in(Side::Incoming, incoming, Some(name)))
+                } else {
+                    (sending.await, Entry::Unreached)
+                };
+                self.look_for(mailbox, plan.as_ref(), accepted).await;
+            }
+            Entry::SignedIn(session, _) => session.leave().await,
+            Entry::Refused => {}
+            Entry::Unreached if self.intent.wants_incoming() => {
+                if let Entry::SignedIn(session, _) = self.sign_in(Side::Incoming, incoming, None).await {
+                    session.leave().await;
+                }
+            }
+            Entry::Unreached => {}
+        }
+    }
+
+    /// What to send, unless sending was waived.
+    fn send_plan(&self) -> Option<SendPlan> {
+        let to = match &self.intent.send_to {
+            SendTo::Nobody => return None,
+            SendTo::Myself => self.intent.address.clone(),
+            SendTo::Another(address) => address.clone(),
+        };
+        Some(SendPlan::new(self.intent.address.clone(), self.intent.display_name.clone(), to))
+    }
+
+    /// Looks for the message in the mailbox, when it went there.
+    async fn look_for(&self, mailbox: Entry, plan: Option<&SendPlan>, accepted: Option<Accepted>) {
+        let Entry::SignedIn(session, _) = mailbox else { return };
+        match (session, plan, accepted) {
+            (Session::Imap(mailbox), Some(plan), Some(accepted)) if self.intent.send_to == SendTo::Myself => {
+                let limits = self.net.limits();
+                let left = limits.deadline.saturating_sub(Duration::from_millis(self.recorder.now_ms()) + RESERVE);
+                mailbox.await_message(plan, &accepted, limits.delivery.min(left)).await;
+            }
+            (session, _, _) => session.leave().await,
+        }
+    }
+
+    /// Signs in at the best endpoint of a side, and at the next only when another endpoint could cure what failed.
+    /// `known` is the name that the other side accepted; it is then the first to be tried.
+    async fn sign_in(&mut self, side: Side, reached: &mut Reached, known: Option<Name>) -> Entry {
+        let mut left: Vec<&Candidate> = self.eligible(side);
+        let patience = self.net.limits().patience;
+        while let Some((candidate, session)) = reached.best(&left, patience).await {
+            left.retain(|other| *other != candidate);
+            let mut names = usernames(self.intent, candidate);
+            if let Some(known) = &known {
+                names.retain(|name| name != known);
+                names.insert(0, known.clone());
+            }
+            match self.try_names(&candidate.endpoint(), session, reached, names).await {
+                Entry::Unreached => {}
+                ended => return ended,
+            }
+        }
+        Entry::Unreached
+    }
+
+    /// The candidates that a password may go to: all of a side except foreign hosts without consent, and only the
+    /// typed host when one was typed.
+    fn eligible(&self, side: Side) -> Vec<&Candidate> {
+        let typed = match side {
+            Side::Outgoing => self.intent.outgoing.host.is_some(),
+            Side::Incoming => self.intent.incoming.host.is_some(),
+        };
+        let least = if typed { Trust::Typed } else { Trust::Consented };
+        self.candidates.iter().filter(|candidate| candidate.service.side() == side && candidate.trust >= least).collect()
+    }
+
+    /// Tries the names in turn on one open connection, and opens it again when the server hung up after a refusal.
+    async fn try_names(&mut self, endpoint: &Endpoint, session: Session, reached: &mut Reached, names: Vec<Name>) -> Entry {
+        let mechanisms = match self.mechanisms(&session) {
+            Ok(mechanisms) => mechanisms,
+            Err(fault) => {
+                self.recorder.step(endpoint, Stage::Auth).end(Err(fault));
+                session.leave().await;
+                return Entry::Unreached;
+            }
+        };
+        let mut open = Some(session);
+        let mut refused = false;
+        for (username, form) in names {
+            for mechanism in &mechanisms {
+                if !self.budget.allows_another() {
+                    return Entry::Refused;
+                }
+                let Some(mut session) = (match open.take() {
+                    Some(session) => Some(session),
+                    None => reached.again(endpoint).await,
+                }) else {
+                    return if refused { Entry::Refused } else { Entry::Unreached };
+                };
+                let attempt = Attempt { username: username.clone(), form, mechanism: *mechanism };
+                match session.sign_in(&attempt, self.password).await {
+                    SignIn::Accepted => return Entry::SignedIn(session, (username, form)),
+                    SignIn::Refused(fault) => {
+                        refused = true;
+                        self.budget.refused(endpoint, &fault);
+                        open = session.is_open().then_some(session);
+                        // The name or the password is wrong; another mechanism would carry the same.
+                        break;
+                    }
+                    SignIn::Failed(fault) if mechanism_is_at_fault(&fault) => open = session.is_open().then_some(session),
+                    SignIn::Failed(_) => return if refused { Entry::Refused } else { Entry::Unreached },
+                }
+            }
+        }
+        if let Some(session) = open {
+            session.leave().await;
+        }
+        if refused { Entry::Refused } else { Entry::Unreached }
+    }
+
+    /// The mechanisms to try, best first.
+    fn mechanisms(&self, session: &Session) -> Result<Vec<Mechanism>, Fault> {
+        let offered = session.mechanisms();
+        let wanted = |mechanism: &Mechanism| {
+            let is_offered = offered.iter().any(|name| name.eq_ignore_ascii_case(&mechanism.to_string()));
+            is_offered && self.intent.mechanism.is_none_or(|typed| typed == *mechanism)
+        };
+        let mechanisms: Vec<Mechanism> = Mechanism::ALL.into_iter().filter(wanted).collect();
+        if !mechanisms.is_empty() {
+            Ok(mechanisms)
+        } else if offered.is_empty() {
+            Err(Fault::new(FaultKind::AuthNotOffered))
+        } else {
+            Err(Fault::new(FaultKind::NoCommonMechanism(offered.to_vec())))
+        }
+    }
+}
+
+/// The server does not do the mechanism that it offered (RFC 4954 §4: 504): the next one may work.
+fn mechanism_is_at_fault(fault: &Fault) -> bool {
+    fault.code() == Some(504)
+}
