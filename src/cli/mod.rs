@@ -1,1 +1,191 @@
-//! The command line.
+//! The command line: one file a sub-command.
+//!
+//! It drives the same engine as the window and sees the same events. Standard output carries the answer and nothing
+//! else, standard error carries progress and complaints, and the exit code carries the verdict (see [`Ending`]).
+
+mod account;
+mod check;
+mod discover;
+mod export;
+mod output;
+mod password;
+mod practice;
+mod progress;
+mod run;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::model::Verdict;
+use crate::words::Words;
+
+use output::Complaint;
+
+/// Sets up mail, proves that it works, and says why when it does not.
+#[derive(Debug, Parser)]
+#[command(version, about, args_conflicts_with_subcommands = true, after_help = "Without a command the window opens.")]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// A saved report (*.mailwright.json) to open in the window
+    #[arg(value_name = "REPORT")]
+    report: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Runs the whole check: finds the servers, signs in, sends a test message and looks for it
+    Check(Box<check::Check>),
+    /// Shows what every source says about an address; needs no password
+    Discover(discover::Discover),
+    /// Writes the settings of a saved report as a file for a mail program
+    Export(export::Export),
+    /// Runs the whole check against practice servers on this computer
+    Practice(practice::Practice),
+}
+
+/// What the arguments ask for.
+pub enum Wish {
+    /// The window, perhaps with a saved report.
+    Window(Option<PathBuf>),
+    /// A command, to be given to [`run()`].
+    Command(Box<Cli>),
+}
+
+/// How a command ended; its number is the exit code (contract: "verdicts and exit codes").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// It works, or what was asked for was found.
+    Well = 0,
+    /// It does not.
+    Badly = 1,
+    /// The command could not be carried out as it was given.
+    Usage = 2,
+    /// Nothing can be said yet.
+    Undecided = 3,
+}
+
+impl Ending {
+    /// The exit code of a check.
+    #[must_use]
+    pub fn of(verdict: Verdict, strict: bool) -> Self {
+        match verdict {
+            Verdict::WorksWithWarnings if strict => Self::Badly,
+            Verdict::Works | Verdict::WorksWithWarnings => Self::Well,
+            Verdict::Fails => Self::Badly,
+            Verdict::Undecided => Self::Undecided,
+        }
+    }
+}
+
+impl From<Ending> for ExitCode {
+    fn from(ending: Ending) -> Self {
+        Self::from(ending as u8)
+    }
+}
+
+/// How the answer is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// The report, or its part, as one JSON object.
+    Json,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Options of all commands that speak.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Output")]
+struct Speech {
+    /// How to write the answer
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// The same as --format json
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+    /// Write the answer to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// No progress on standard error
+    #[arg(long, short)]
+    quiet: bool,
+    /// Show the dialogue with the servers as well
+    #[arg(long, short)]
+    verbose: bool,
+    /// Language of the words, as a tag like en or de
+    #[arg(long, value_name = "TAG")]
+    lang: Option<String>,
+    /// When to use colours
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
+    color: Colour,
+}
+
+impl Speech {
+    fn words(&self) -> Words {
+        self.lang.as_deref().map_or_else(Words::system, Words::new)
+    }
+
+    fn format(&self) -> Format {
+        if self.json { Format::Json } else { self.format }
+    }
+}
+
+/// Reads the arguments. Wrong ones end the program here, with a sentence that says how to mend them and exit code 2.
+#[must_use]
+pub fn parse() -> Wish {
+    let cli = Cli::parse();
+    if cli.command.is_some() { Wish::Command(Box::new(cli)) } else { Wish::Window(cli.report) }
+}
+
+/// Carries a command out.
+#[must_use]
+pub fn run(cli: Cli) -> ExitCode {
+    let ended = match cli.command {
+        Some(Command::Check(check)) => check.run(),
+        Some(Command::Discover(discover)) => discover.run(),
+        Some(Command::Export(export)) => export.run(),
+        Some(Command::Practice(practice)) => practice.run(),
+        None => Ok(Ending::Usage),
+    };
+    ended.unwrap_or_else(Complaint::say).into()
+}
+
+/// Says why there is no window, and what to run instead. `code` is one that `words` knows.
+#[must_use]
+pub fn no_window(code: &str) -> ExitCode {
+    Complaint::new(Words::system().code(code)).say().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_arguments_are_well_defined() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn exit_codes_follow_the_contract() {
+        let code = |verdict, strict| Ending::of(verdict, strict) as u8;
+        assert_eq!(code(Verdict::Works, true), 0);
+        assert_eq!(code(Verdict::WorksWithWarnings, false), 0);
+        assert_eq!(code(Verdict::WorksWithWarnings, true), 1);
+        assert_eq!(code(Verdict::Fails, false), 1);
+        assert_eq!(code(Verdict::Undecided, false), 3);
+    }
+}

@@ -1,0 +1,240 @@
+//! The arguments that describe an account and the way to the network, and what the engine makes of them.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+
+use crate::model::{Address, Consent, Domain, Intent, Mechanism, Protocol, Security, SendTo, Typed};
+use crate::net::{Family, Limits, Net, Setup};
+use crate::say;
+use crate::words::Words;
+
+use super::output::Complaint;
+
+/// The longest step or check that may be asked for, in seconds: a day.
+const LONGEST_S: f64 = 86_400.0;
+
+/// What is typed about the servers.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Account")]
+pub(super) struct AccountArgs {
+    /// The mail address
+    address: String,
+    /// Sending server; the verdict is then about this one
+    #[arg(long, value_name = "HOST")]
+    server: Option<String>,
+    /// Port of the sending server
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    port: Option<u16>,
+    /// How the sending server is secured
+    #[arg(long, value_enum)]
+    security: Option<SecurityArg>,
+    /// User name; the only one that is tried
+    #[arg(long, value_name = "NAME")]
+    username: Option<String>,
+    /// SASL mechanism; the only one that is tried: PLAIN, LOGIN
+    #[arg(long, value_name = "NAME")]
+    mechanism: Option<String>,
+    /// Receiving server
+    #[arg(long, value_name = "HOST")]
+    incoming_server: Option<String>,
+    /// Port of the receiving server
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    incoming_port: Option<u16>,
+    /// How the receiving server is secured
+    #[arg(long, value_enum)]
+    incoming_security: Option<SecurityArg>,
+    /// What the receiving server speaks, or none to leave receiving out
+    #[arg(long, value_enum, default_value = "imap")]
+    incoming_protocol: ProtocolArg,
+}
+
+/// Consent to foreign hosts.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Consent")]
+pub(super) struct ConsentArgs {
+    /// Let the password go to this host although it lies outside the domain (repeatable)
+    #[arg(long, value_name = "HOST")]
+    trust_host: Vec<String>,
+    /// Let the password go to whatever host discovery finds
+    #[arg(long)]
+    trust_discovered: bool,
+}
+
+/// The way to the network.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Network")]
+pub(super) struct NetworkArgs {
+    /// Ask this DNS server instead of the system's
+    #[arg(long, value_name = "IP[:PORT]")]
+    resolver: Option<String>,
+    /// Trust the certificates in this PEM file as well (repeatable)
+    #[arg(long, value_name = "FILE")]
+    ca_file: Vec<PathBuf>,
+    /// Use IPv4 only
+    #[arg(long, conflicts_with = "ipv6")]
+    ipv4: bool,
+    /// Use IPv6 only
+    #[arg(long)]
+    ipv6: bool,
+    /// The longest that any single step may take
+    #[arg(long, value_name = "SECONDS")]
+    timeout: Option<f64>,
+    /// The longest that the whole command may take
+    #[arg(long, value_name = "SECONDS")]
+    deadline: Option<f64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum SecurityArg {
+    Tls,
+    Starttls,
+    Plain,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ProtocolArg {
+    Imap,
+    None,
+}
+
+impl AccountArgs {
+    /// The intent behind the arguments; where the message goes and consent are added by the command.
+    pub(super) fn intent(&self, words: Words) -> Result<Intent, Complaint> {
+        let mut intent = Intent::new(address(&self.address, words)?);
+        intent.outgoing = Typed { host: host(self.server.as_deref(), words)?, port: self.port, security: self.security.map(Into::into) };
+        intent.incoming = Typed {
+            host: host(self.incoming_server.as_deref(), words)?,
+            port: self.incoming_port,
+            security: self.incoming_security.map(Into::into),
+        };
+        intent.incoming_protocol = match self.incoming_protocol {
+            ProtocolArg::Imap => Some(Protocol::Imap),
+            ProtocolArg::None => None,
+        };
+        intent.username.clone_from(&self.username);
+        if let Some(name) = &self.mechanism {
+            let mechanism = name.parse::<Mechanism>().map_err(|()| {
+                let known = Mechanism::ALL.map(|mechanism| mechanism.to_string()).join(", ");
+                Complaint::new(say!(words, "command-bad-mechanism", name = name.as_str(), known = known))
+            })?;
+            intent.mechanism = Some(mechanism);
+        }
+        Ok(intent)
+    }
+}
+
+impl ConsentArgs {
+    /// To which foreign hosts the user agrees.
+    pub(super) fn consent(&self, words: Words) -> Result<Consent, Complaint> {
+        let hosts = self.trust_host.iter().map(|name| host(Some(name), words)).collect::<Result<Vec<_>, _>>()?;
+        Ok(Consent { hosts: hosts.into_iter().flatten().collect(), discovered: self.trust_discovered })
+    }
+}
+
+impl NetworkArgs {
+    /// The network as asked for, with more trusted certificates when practice servers need them.
+    pub(super) fn setup(&self, words: Words) -> Result<Setup, Complaint> {
+        let mut limits = Limits::default();
+        if let Some(seconds) = self.timeout {
+            let step = duration("--timeout", seconds, words)?;
+            limits = Limits { delivery: limits.delivery.min(step), ..limits.with_step(step) };
+        }
+        if let Some(seconds) = self.deadline {
+            limits.deadline = duration("--deadline", seconds, words)?;
+        }
+        let family = if self.ipv4 {
+            Some(Family::V4)
+        } else if self.ipv6 {
+            Some(Family::V6)
+        } else {
+            None
+        };
+        let resolver = self.resolver.as_deref().map(|text| resolver(text, words)).transpose()?;
+        Ok(Setup { resolver, ca_files: self.ca_file.clone(), extra_roots: Vec::new(), family, limits })
+    }
+}
+
+/// Opens the way to the network.
+pub(super) fn net(setup: Setup, words: Words) -> Result<Net, Complaint> {
+    Net::new(setup).map_err(|error| Complaint::new(words.code(&error.to_string())))
+}
+
+/// Reads an address as typed.
+pub(super) fn address(text: &str, words: Words) -> Result<Address, Complaint> {
+    text.parse().map_err(|error| {
+        let why = words.code(&format!("{error}"));
+        Complaint::new(say!(words, "command-bad-address", address = text, why = why))
+    })
+}
+
+/// Where the test message goes: `self`, `none` or an address.
+pub(super) fn send_to(text: &str, words: Words) -> Result<SendTo, Complaint> {
+    match text {
+        "self" => Ok(SendTo::Myself),
+        "none" => Ok(SendTo::Nobody),
+        other => address(other, words).map(SendTo::Another),
+    }
+}
+
+fn host(text: Option<&str>, words: Words) -> Result<Option<String>, Complaint> {
+    let Some(text) = text else { return Ok(None) };
+    if let Ok(ip) = text.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>() {
+        return Ok(Some(ip.to_string()));
+    }
+    match Domain::parse(text) {
+        Ok(name) => Ok(Some(name.to_string())),
+        Err(_) => Err(Complaint::new(say!(words, "command-bad-host", host = text))),
+    }
+}
+
+fn resolver(text: &str, words: Words) -> Result<SocketAddr, Complaint> {
+    const DNS_PORT: u16 = 53;
+    let bare = text.trim_start_matches('[').trim_end_matches(']');
+    let with_port = text.parse::<SocketAddr>().ok();
+    with_port
+        .or_else(|| bare.parse::<IpAddr>().ok().map(|ip| SocketAddr::new(ip, DNS_PORT)))
+        .ok_or_else(|| Complaint::new(say!(words, "command-bad-resolver", resolver = text)))
+}
+
+fn duration(option: &str, seconds: f64, words: Words) -> Result<Duration, Complaint> {
+    let sensible = seconds > 0.0 && seconds <= LONGEST_S;
+    if sensible { Ok(Duration::from_secs_f64(seconds)) } else { Err(Complaint::new(say!(words, "command-bad-seconds", option = option))) }
+}
+
+impl From<SecurityArg> for Security {
+    fn from(argument: SecurityArg) -> Self {
+        match argument {
+            SecurityArg::Tls => Self::Tls,
+            SecurityArg::Starttls => Self::Starttls,
+            SecurityArg::Plain => Self::Plain,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_resolver_is_an_address_with_or_without_port() {
+        let words = Words::new("en");
+        let read = |text: &str| resolver(text, words).map(|address| address.to_string()).ok();
+        assert_eq!(read("127.0.0.1").as_deref(), Some("127.0.0.1:53"));
+        assert_eq!(read("127.0.0.1:5353").as_deref(), Some("127.0.0.1:5353"));
+        assert_eq!(read("::1").as_deref(), Some("[::1]:53"));
+        assert_eq!(read("[::1]:5353").as_deref(), Some("[::1]:5353"));
+        assert_eq!(read("dns.example"), None);
+    }
+
+    #[test]
+    fn seconds_have_bounds() {
+        let words = Words::new("en");
+        for bad in [0.0, -1.0, f64::NAN, f64::INFINITY, 1e9] {
+            assert!(duration("--timeout", bad, words).is_err(), "{bad}");
+        }
+        assert_eq!(duration("--timeout", 0.5, words).ok(), Some(Duration::from_millis(500)));
+    }
+}

@@ -1,0 +1,147 @@
+//! `mailwright check ADDRESS`: the whole check.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use clap::Args;
+
+use crate::diagnosis;
+use crate::engine;
+use crate::export::{self, Account, Target};
+use crate::model::{Credentials, Event, Intent, Outcome, Verdict};
+use crate::report;
+use crate::say;
+use crate::words::Words;
+
+use super::account::{self, AccountArgs, ConsentArgs, NetworkArgs};
+use super::output::{self, Complaint};
+use super::password::PasswordFrom;
+use super::progress::Progress;
+use super::{Ending, Format, Speech, run};
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    account: AccountArgs,
+    #[command(flatten)]
+    password: PasswordFrom,
+    #[command(flatten)]
+    judging: Judging,
+    #[command(flatten)]
+    consent: ConsentArgs,
+    #[command(flatten)]
+    network: NetworkArgs,
+    #[command(flatten)]
+    speech: Speech,
+}
+
+/// How the check is judged, and what is written of it.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Check")]
+pub(super) struct Judging {
+    /// Where the test message goes: self, none, or another address
+    #[arg(long, value_name = "ADDRESS", default_value = "self")]
+    send_to: String,
+    /// Write the proved settings as FORMAT to FILE (repeatable); `mailwright export --list` names the formats
+    #[arg(long, value_name = "FORMAT=FILE")]
+    export: Vec<ExportTo>,
+    /// Write them also when they were not proved
+    #[arg(long, requires = "export")]
+    unproved: bool,
+    /// A warning counts as failure
+    #[arg(long)]
+    strict: bool,
+}
+
+#[derive(Clone, Debug)]
+struct ExportTo {
+    target: Target,
+    file: PathBuf,
+}
+
+impl Check {
+    pub(super) fn run(self) -> Result<Ending, Complaint> {
+        let words = self.speech.words();
+        let mut intent = self.account.intent(words)?;
+        intent.consent = self.consent.consent(words)?;
+        self.judging.ask(&mut intent, words)?;
+        let net = account::net(self.network.setup(words)?, words)?;
+        let password = self.password.read(&intent.address, words)?;
+        let credentials = Credentials { password: Some(password) };
+        let progress = Progress::new(&self.speech, words);
+        let lang = words.tag().to_owned();
+        let work = |events| engine::check(intent, credentials, net, lang, events);
+        let events = run::runtime(words)?.block_on(run::watch(work, progress));
+        self.judging.answer(&events, &self.speech, words)
+    }
+}
+
+impl Judging {
+    /// Writes what is asked of the check into the intent, and refuses before any traffic what no export could express.
+    pub(super) fn ask(&self, intent: &mut Intent, words: Words) -> Result<(), Complaint> {
+        intent.send_to = account::send_to(&self.send_to, words)?;
+        let refused = self.export.iter().find_map(|wish| export::refuses(wish.target, intent));
+        refused.map_or(Ok(()), |refusal| Err(Complaint::new(words.code(&refusal.to_string()))))
+    }
+
+    /// Writes the verdict and the files.
+    pub(super) fn answer(&self, events: &[Event], speech: &Speech, words: Words) -> Result<Ending, Complaint> {
+        let outcome = Outcome::replay(events);
+        let verdict = outcome.conclusion.as_ref().map_or(Verdict::Undecided, |conclusion| conclusion.verdict);
+        let file = speech.output.as_deref();
+        let text = match speech.format() {
+            Format::Json => report::json::write(events, &words),
+            Format::Text => report::text::render(&outcome, words, output::colours(speech.color, file), speech.verbose),
+        };
+        output::answer(text.as_bytes(), file, words)?;
+        for wish in &self.export {
+            wish.write(&outcome, verdict, self.unproved, words)?;
+        }
+        Ok(Ending::of(verdict, self.strict))
+    }
+}
+
+impl ExportTo {
+    fn write(&self, outcome: &Outcome, verdict: Verdict, unproved: bool, words: Words) -> Result<(), Complaint> {
+        let proved = matches!(verdict, Verdict::Works | Verdict::WorksWithWarnings);
+        if !proved && !unproved {
+            return Ok(());
+        }
+        let bytes = exported(self.target, outcome, unproved, words)?;
+        output::write_file(&self.file, &bytes, words)
+    }
+}
+
+/// The settings of an outcome as a file: the proved ones, or, when the user insists, what is known.
+pub(super) fn exported(target: Target, outcome: &Outcome, unproved: bool, words: Words) -> Result<Vec<u8>, Complaint> {
+    let Some(start) = &outcome.start else { return Err(Complaint::new(say!(words, "command-nothing-proved")).ending(Ending::Badly)) };
+    let account = Account { address: start.intent.address.clone(), display_name: start.intent.display_name.clone() };
+    let proved = diagnosis::choose(outcome);
+    let complete = proved.outgoing.is_some() && (proved.incoming.is_some() || !start.intent.wants_incoming());
+    let file = if complete {
+        export::write(target, &account, &proved)
+    } else if unproved {
+        export::write_unproved(target, &account, &diagnosis::known(outcome))
+    } else {
+        return Err(Complaint::new(say!(words, "command-nothing-proved")).ending(Ending::Badly));
+    };
+    file.map(|file| file.bytes).map_err(|refusal| Complaint::new(words.code(&refusal.to_string())))
+}
+
+impl FromStr for ExportTo {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let words = Words::system();
+        let (format, file) =
+            text.split_once('=').filter(|(_, file)| !file.is_empty()).ok_or_else(|| say!(words, "command-bad-export", text = text))?;
+        let target = Target::parse(format).ok_or_else(|| unknown_format(format, words))?;
+        Ok(Self { target, file: Path::new(file).to_owned() })
+    }
+}
+
+/// The sentence for a format that does not exist.
+pub(super) fn unknown_format(name: &str, words: Words) -> String {
+    let known: Vec<&str> = Target::ALL.iter().map(|target| target.name()).collect();
+    say!(words, "command-bad-format", name = name, known = known.join(", "))
+}

@@ -1,0 +1,74 @@
+//! `mailwright practice [SCENARIO]`: the whole check against embedded servers on this computer.
+
+use clap::Args;
+
+use crate::engine;
+use crate::model::{Credentials, Intent};
+use crate::practice::{Scenario, Servers};
+use crate::say;
+use crate::words::Words;
+
+use super::account::{self, NetworkArgs};
+use super::check::Judging;
+use super::output::{self, Complaint};
+use super::progress::Progress;
+use super::{Ending, Speech, run};
+
+#[derive(Debug, Args)]
+pub(super) struct Practice {
+    /// What the servers are like; --list names the scenarios
+    #[arg(default_value = "well")]
+    scenario: String,
+    /// Leave the servers running and say how to reach them; Ctrl+C ends them
+    #[arg(long, conflicts_with = "list")]
+    serve: bool,
+    /// Name the scenarios
+    #[arg(long)]
+    list: bool,
+    #[command(flatten)]
+    judging: Judging,
+    #[command(flatten)]
+    network: NetworkArgs,
+    #[command(flatten)]
+    speech: Speech,
+}
+
+impl Practice {
+    pub(super) fn run(self) -> Result<Ending, Complaint> {
+        let words = self.speech.words();
+        if self.list {
+            let list: String = Scenario::ALL.iter().map(|scenario| format!("{}\n", scenario.name())).collect();
+            output::answer(list.as_bytes(), None, words)?;
+            return Ok(Ending::Well);
+        }
+        let scenario = Scenario::parse(&self.scenario).ok_or_else(|| {
+            let known: Vec<&str> = Scenario::ALL.iter().map(|scenario| scenario.name()).collect();
+            Complaint::new(say!(words, "command-bad-scenario", name = self.scenario.as_str(), known = known.join(", ")))
+        })?;
+        let runtime = run::runtime(words)?;
+        runtime.block_on(async {
+            let servers = Servers::start(scenario).await.map_err(|error| Complaint::new(words.code(&error.to_string())))?;
+            if self.serve { self.serve(&servers, words).await } else { self.check(&servers, words).await }
+        })
+    }
+
+    async fn serve(&self, servers: &Servers, words: Words) -> Result<Ending, Complaint> {
+        output::answer(servers.describe().as_bytes(), self.speech.output.as_deref(), words)?;
+        run::stop_asked().await;
+        Ok(Ending::Well)
+    }
+
+    async fn check(&self, servers: &Servers, words: Words) -> Result<Ending, Complaint> {
+        let mut intent = Intent::new(servers.address());
+        self.judging.ask(&mut intent, words)?;
+        let mut setup = self.network.setup(words)?;
+        setup.resolver = Some(servers.resolver());
+        setup.extra_roots.push(servers.root());
+        let net = account::net(setup, words)?;
+        let credentials = Credentials { password: Some(servers.password()) };
+        let lang = words.tag().to_owned();
+        let work = |events| engine::check(intent, credentials, net, lang, events);
+        let events = run::watch(work, Progress::new(&self.speech, words)).await;
+        self.judging.answer(&events, &self.speech, words)
+    }
+}
