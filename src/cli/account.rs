@@ -104,7 +104,8 @@ impl AccountArgs {
     /// The intent behind the arguments; where the message goes and consent are added by the command.
     pub(super) fn intent(&self, words: Words) -> Result<Intent, Complaint> {
         let mut intent = Intent::new(address(&self.address, words)?);
-        intent.outgoing = Typed { host: host(self.server.as_deref(), words)?, port: self.port, security: self.security.map(Into::into) };
+        intent.outgoing =
+            Typed { host: host(self.server.as_deref(), words)?, port: self.port, security: self.security.map(Into::into) };
         intent.incoming = Typed {
             host: host(self.incoming_server.as_deref(), words)?,
             port: self.incoming_port,
@@ -201,7 +202,11 @@ fn resolver(text: &str, words: Words) -> Result<SocketAddr, Complaint> {
 
 fn duration(option: &str, seconds: f64, words: Words) -> Result<Duration, Complaint> {
     let sensible = seconds > 0.0 && seconds <= LONGEST_S;
-    if sensible { Ok(Duration::from_secs_f64(seconds)) } else { Err(Complaint::new(say!(words, "command-bad-seconds", option = option))) }
+    if sensible {
+        Ok(Duration::from_secs_f64(seconds))
+    } else {
+        Err(Complaint::new(say!(words, "command-bad-seconds", option = option)))
+    }
 }
 
 impl From<SecurityArg> for Security {

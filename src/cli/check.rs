@@ -114,7 +114,9 @@ impl ExportTo {
 
 /// The settings of an outcome as a file: the proved ones, or, when the user insists, what is known.
 pub(super) fn exported(target: Target, outcome: &Outcome, unproved: bool, words: Words) -> Result<Vec<u8>, Complaint> {
-    let Some(start) = &outcome.start else { return Err(Complaint::new(say!(words, "command-nothing-proved")).ending(Ending::Badly)) };
+    let Some(start) = &outcome.start else {
+        return Err(Complaint::new(say!(words, "command-nothing-proved")).ending(Ending::Badly));
+    };
     let account = Account { address: start.intent.address.clone(), display_name: start.intent.display_name.clone() };
     let proved = diagnosis::choose(outcome);
     let complete = proved.outgoing.is_some() && (proved.incoming.is_some() || !start.intent.wants_incoming());
@@ -133,8 +135,10 @@ impl FromStr for ExportTo {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let words = Words::system();
-        let (format, file) =
-            text.split_once('=').filter(|(_, file)| !file.is_empty()).ok_or_else(|| say!(words, "command-bad-export", text = text))?;
+        let (format, file) = text
+            .split_once('=')
+            .filter(|(_, file)| !file.is_empty())
+            .ok_or_else(|| say!(words, "command-bad-export", text = text))?;
         let target = Target::parse(format).ok_or_else(|| unknown_format(format, words))?;
         Ok(Self { target, file: Path::new(file).to_owned() })
     }

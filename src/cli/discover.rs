@@ -46,8 +46,12 @@ impl Discover {
 
 /// Found, none, or nobody could be asked.
 fn ending(outcome: &Outcome) -> Ending {
-    let nobody_answered =
-        || outcome.lookups.iter().all(|lookup| matches!(lookup.status, LookupStatus::Timeout | LookupStatus::Servfail | LookupStatus::Bogus));
+    let nobody_answered = || {
+        outcome
+            .lookups
+            .iter()
+            .all(|lookup| matches!(lookup.status, LookupStatus::Timeout | LookupStatus::Servfail | LookupStatus::Bogus))
+    };
     match &outcome.candidates {
         Some(candidates) if !candidates.is_empty() => Ending::Well,
         Some(_) if !nobody_answered() => Ending::Badly,

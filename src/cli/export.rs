@@ -56,7 +56,9 @@ impl Export {
 /// Reads a report from a file or standard input, never more than the largest that a report may be.
 fn read(file: Option<&Path>, words: Words) -> Result<String, Complaint> {
     let name = file.map_or_else(|| "-".to_owned(), |path| path.display().to_string());
-    let unreadable = |error: std::io::Error| Complaint::new(say!(words, "command-report-unreadable", file = name.as_str(), error = error.to_string()));
+    let unreadable = |error: std::io::Error| {
+        Complaint::new(say!(words, "command-report-unreadable", file = name.as_str(), error = error.to_string()))
+    };
     let reader: Box<dyn std::io::Read> = match file {
         Some(path) => Box::new(std::fs::File::open(path).map_err(unreadable)?),
         None => Box::new(std::io::stdin().lock()),

@@ -45,7 +45,8 @@ impl PasswordFrom {
             let file = std::fs::File::open(path).map_err(|error| unreadable(&name, &error, words))?;
             from_reader(file, &name, words)?
         } else if let Some(name) = &self.password_env {
-            let value = std::env::var(name).map_err(|_| Complaint::new(say!(words, "command-password-env", name = name.as_str())))?;
+            let value =
+                std::env::var(name).map_err(|_| Complaint::new(say!(words, "command-password-env", name = name.as_str())))?;
             Secret::new(value)
         } else if self.password_keychain {
             keychain::get(address).map_err(|error| Complaint::new(words.code(&error.to_string())))?

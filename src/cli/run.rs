@@ -20,7 +20,10 @@ pub(super) fn runtime(words: Words) -> Result<tokio::runtime::Runtime, Complaint
 
 /// Lets the engine work and gives back all events. Ctrl+C or SIGTERM ends it at once; what was found until then is
 /// concluded as cancelled.
-pub(super) async fn watch<W: Future<Output = ()>>(work: impl FnOnce(UnboundedSender<Event>) -> W, mut progress: Progress) -> Vec<Event> {
+pub(super) async fn watch<W: Future<Output = ()>>(
+    work: impl FnOnce(UnboundedSender<Event>) -> W,
+    mut progress: Progress,
+) -> Vec<Event> {
     let (sender, mut receiver) = unbounded_channel();
     let mut events = Vec::new();
     let mut outcome = Outcome::default();

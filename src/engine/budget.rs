@@ -94,7 +94,9 @@ mod tests {
     #[test]
     fn the_address_comes_before_the_local_part_and_a_typed_name_alone() {
         let mut intent = Intent::new("john@guide.test".parse().unwrap());
-        let names = |intent: &Intent, username| usernames(intent, &candidate(username)).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+        let names = |intent: &Intent, username| {
+            usernames(intent, &candidate(username)).into_iter().map(|(name, _)| name).collect::<Vec<_>>()
+        };
         assert_eq!(names(&intent, None), ["john@guide.test", "john"]);
         assert_eq!(names(&intent, Some("john")), ["john", "john@guide.test"]);
         assert_eq!(names(&intent, Some("u1")), ["u1", "john@guide.test", "john"]);

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use crate::model::event::PasswordTrait;
 use crate::model::{
-    Candidate, Credentials, Endpoint, Fault, FaultKind, Happened, Intent, Mechanism, Provider, Secret, SendTo, Side, Stage, Trust, UsernameForm,
+    Candidate, Credentials, Endpoint, Fault, FaultKind, Happened, Intent, Mechanism, Provider, Secret, SendTo, Side, Stage, Trust,
+    UsernameForm,
 };
 use crate::net::{Net, Recorder};
 use crate::probe::{Accepted, Attempt, SendPlan, Session, SignIn};

@@ -54,7 +54,8 @@ impl Reached {
         loop {
             self.collect();
             let ready = ranked.iter().position(|candidate| self.ready.contains_key(&candidate.endpoint()));
-            let better_under_way = |limit: usize| ranked.iter().take(limit).any(|candidate| self.is_under_way(&candidate.endpoint()));
+            let better_under_way =
+                |limit: usize| ranked.iter().take(limit).any(|candidate| self.is_under_way(&candidate.endpoint()));
             match ready {
                 Some(rank) if !better_under_way(rank) => return self.take(ranked, rank),
                 Some(rank) => {

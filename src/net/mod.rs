@@ -86,11 +86,11 @@ pub struct Limits {
     pub deadline: Duration,
 }
 
-/// Why no [`Net`] could be made. The texts are codes; `words` has the sentences.
+/// Why no [`Net`] could be made. The texts are codes, with the detail after a colon; `words` has the sentences.
 #[derive(Debug, Error)]
 pub enum SetupError {
     /// A file of certificates could not be read.
-    #[error("ca-file-unreadable")]
+    #[error("ca-file-unreadable: {} ({cause})", path.display())]
     CaFile {
         /// Which file.
         path: PathBuf,
@@ -98,13 +98,13 @@ pub enum SetupError {
         cause: String,
     },
     /// A file of certificates holds none.
-    #[error("ca-file-empty")]
+    #[error("ca-file-empty: {}", path.display())]
     CaFileEmpty {
         /// Which file.
         path: PathBuf,
     },
     /// The resolver could not be set up.
-    #[error("resolver-setup")]
+    #[error("resolver-setup: {cause}")]
     Resolver {
         /// What it said.
         cause: String,
