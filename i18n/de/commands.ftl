@@ -19,3 +19,5 @@ command-nothing-proved = Diese Einstellungen wurden nicht bewiesen, deshalb wurd
 command-cannot-write-file = { $file } kann nicht geschrieben werden: { $error }. Wählen Sie einen anderen Ort.
 command-cannot-write-output = Die Antwort konnte nicht geschrieben werden: { $error }
 command-no-runtime = Das Programm konnte seine Arbeit nicht beginnen: { $error }
+command-practice-serving = Die Übungsserver laufen für { $address }, Passwort { $password }. Strg+C beendet sie.
+command-practice-try = Prüfen Sie sie mit: { $command }

@@ -19,3 +19,5 @@ command-nothing-proved = These settings were not proved, so no file was written.
 command-cannot-write-file = { $file } cannot be written: { $error }. Choose another place.
 command-cannot-write-output = The answer could not be written: { $error }
 command-no-runtime = The program could not start its work: { $error }
+command-practice-serving = Practice servers are running for { $address }, password { $password }. Ctrl+C ends them.
+command-practice-try = Check them with: { $command }

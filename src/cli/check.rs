@@ -91,7 +91,7 @@ impl Judging {
         let file = speech.output.as_deref();
         let text = match speech.format() {
             Format::Json => report::json::write(events, &words),
-            Format::Text => report::text::render(&outcome, words, output::colours(speech.color, file), speech.verbose),
+            Format::Text => report::text::render(&outcome, &words, output::colours(speech.color, file), speech.verbose),
         };
         output::answer(text.as_bytes(), file, words)?;
         for wish in &self.export {

@@ -37,7 +37,7 @@ impl Discover {
         let file = self.speech.output.as_deref();
         let text = match self.speech.format() {
             Format::Json => report::json::write_discovery(&events),
-            Format::Text => report::text::discovery(&outcome, words, output::colours(self.speech.color, file)),
+            Format::Text => report::text::render_discovery(&outcome, &words, output::colours(self.speech.color, file)),
         };
         output::answer(text.as_bytes(), file, words)?;
         Ok(ending(&outcome))

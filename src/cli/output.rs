@@ -55,21 +55,11 @@ pub(super) fn write_file(path: &Path, bytes: &[u8], words: Words) -> Result<(), 
     })
 }
 
-/// Whether to colour what goes to standard output.
+/// Whether to colour the answer. `NO_COLOR` with any value but the empty one switches colours off (no-color.org).
 pub(super) fn colours(wish: Colour, file: Option<&Path>) -> bool {
-    coloured(wish, file.is_none() && io::stdout().is_terminal())
-}
-
-/// Whether to colour what goes to standard error.
-pub(super) fn colours_on_stderr(wish: Colour) -> bool {
-    coloured(wish, io::stderr().is_terminal())
-}
-
-/// `NO_COLOR` with any value but the empty one switches colours off (no-color.org).
-fn coloured(wish: Colour, terminal: bool) -> bool {
     match wish {
         Colour::Always => true,
         Colour::Never => false,
-        Colour::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        Colour::Auto => file.is_none() && io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
     }
 }

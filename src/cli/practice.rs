@@ -1,5 +1,7 @@
 //! `mailwright practice [SCENARIO]`: the whole check against embedded servers on this computer.
 
+use std::path::Path;
+
 use clap::Args;
 
 use crate::engine;
@@ -53,7 +55,12 @@ impl Practice {
     }
 
     async fn serve(&self, servers: &Servers, words: Words) -> Result<Ending, Complaint> {
-        output::answer(servers.describe().as_bytes(), self.speech.output.as_deref(), words)?;
+        // The certificate of the throw-away authority lives as long as the servers.
+        let folder = tempfile::tempdir().map_err(|error| Complaint::new(words.code(&format!("practice-no-certificate: {error}"))))?;
+        let ca_file = folder.path().join("practice-ca.pem");
+        output::write_file(&ca_file, servers.ca_pem().as_bytes(), words)?;
+        let text = description(servers, &ca_file, words);
+        output::answer(text.as_bytes(), self.speech.output.as_deref(), words)?;
         run::stop_asked().await;
         Ok(Ending::Well)
     }
@@ -71,4 +78,19 @@ impl Practice {
         let events = run::watch(work, Progress::new(&self.speech, words)).await;
         self.judging.answer(&events, &self.speech, words)
     }
+}
+
+/// How to reach the servers: where they are, and a command that checks them.
+fn description(servers: &Servers, ca_file: &Path, words: Words) -> String {
+    let mut text = say!(words, "command-practice-serving", address = servers.address().to_string(), password = servers.password().reveal()) + "\n";
+    for endpoint in servers.describe() {
+        text.push_str(&format!("  {:<12} {endpoint}\n", endpoint.service.to_string()));
+    }
+    let command = format!(
+        "mailwright check {} --password-stdin --resolver {} --ca-file {}",
+        servers.address(),
+        servers.resolver(),
+        ca_file.display()
+    );
+    text + &say!(words, "command-practice-try", command = command) + "\n"
 }

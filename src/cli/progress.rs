@@ -2,11 +2,11 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 
-use crate::model::{Event, Happened, Outcome};
+use crate::model::{Event, Happened};
 use crate::report;
 use crate::words::Words;
 
-use super::{Speech, output};
+use super::Speech;
 
 /// Clears the line and goes back to its begin (ECMA-48 EL, CR).
 const CLEAR_LINE: &str = "\r\x1b[2K";
@@ -15,7 +15,6 @@ const CLEAR_LINE: &str = "\r\x1b[2K";
 pub(super) struct Progress {
     words: Words,
     quiet: bool,
-    colour: bool,
     /// Lines that are replaced may be written.
     live: bool,
     /// A line that is to be replaced stands there.
@@ -25,15 +24,15 @@ pub(super) struct Progress {
 impl Progress {
     pub(super) fn new(speech: &Speech, words: Words) -> Self {
         let live = io::stderr().is_terminal();
-        Self { words, quiet: speech.quiet, colour: output::colours_on_stderr(speech.color), live, unfinished: false }
+        Self { words, quiet: speech.quiet, live, unfinished: false }
     }
 
     /// Shows what an event changed.
-    pub(super) fn show(&mut self, event: &Event, outcome: &Outcome) {
+    pub(super) fn show(&mut self, event: &Event) {
         if self.quiet {
             return;
         }
-        if let Some(line) = report::text::progress(event, outcome, self.words, self.colour) {
+        if let Some(line) = report::text::progress(event, &self.words) {
             self.clear();
             write(&format!("{line}\n"));
         }

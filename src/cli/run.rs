@@ -29,7 +29,7 @@ pub(super) async fn watch<W: Future<Output = ()>>(
     let mut outcome = Outcome::default();
     let mut take = |event: Event, outcome: &mut Outcome| {
         outcome.apply(&event);
-        progress.show(&event, outcome);
+        progress.show(&event);
         events.push(event);
     };
     let cancelled = {
