@@ -1,0 +1,165 @@
+//! The command line as its user meets it: exit codes, complaints that say how to mend the command, and practice.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::io::Write as _;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// Runs the program in a clean environment, in English, without a display.
+fn mailwright(arguments: &[&str], input: &str) -> Output {
+    let home = tempfile::tempdir().unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_mailwright"))
+        .args(arguments)
+        .env_clear()
+        .env("HOME", home.path())
+        .env("LANG", "C.UTF-8")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A program that does not read its input is no failure of the test.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("ended by a signal")
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_str(&stdout(output)).unwrap_or_else(|error| panic!("{error}: {}", stdout(output)))
+}
+
+#[test]
+fn a_wrong_command_exits_2_and_says_how_to_mend_it() {
+    let cases: &[(&[&str], &str)] = &[
+        (&["check", "john"], "@"),
+        (&["check", "john@guide.test", "--no-such-flag"], "--no-such-flag"),
+        (&["check", "john@guide.test", "--port", "0", "--password-stdin"], "port"),
+        (&["check", "john@guide.test", "--port", "99999", "--password-stdin"], "port"),
+        (&["check", "john@guide.test", "--server", "mail guide", "--password-stdin"], "mail guide"),
+        (&["check", "john@guide.test", "--resolver", "dns.example", "--password-stdin"], "dns.example"),
+        (&["check", "john@guide.test", "--timeout", "-1", "--password-stdin"], "--timeout"),
+        (&["check", "john@guide.test", "--mechanism", "NTLM", "--password-stdin"], "PLAIN"),
+        (&["check", "john@guide.test", "--export", "autoconfig", "--password-stdin"], "FORMAT=FILE"),
+        (&["check", "john@guide.test", "--export", "nonsense=x", "--password-stdin"], "autoconfig"),
+        (&["check", "john@guide.test", "--ca-file", "/nonexistent.pem", "--password-stdin"], "/nonexistent.pem"),
+        (&["check", "john@guide.test", "--password-file", "/nonexistent"], "/nonexistent"),
+        (&["check", "john@guide.test", "--password-env", "MAILWRIGHT_UNSET"], "MAILWRIGHT_UNSET"),
+        (&["check", "john@guide.test"], "--password-stdin"),
+        (&["discover", "@guide.test"], "@guide.test"),
+        (&["export", "nonsense", "/nonexistent"], "mobileconfig"),
+        (&["export", "autoconfig", "/nonexistent"], "/nonexistent"),
+        (&["practice", "nonsense"], "wrong-password"),
+        (&["nonsense"], "nonsense"),
+    ];
+    for (arguments, named) in cases {
+        let output = mailwright(arguments, "summersun\n");
+        assert_eq!(code(&output), 2, "{arguments:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains(named), "{arguments:?} does not name {named}: {}", stderr(&output));
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn an_empty_password_and_one_that_is_no_text_are_refused() {
+    for input in ["", "\n"] {
+        assert_eq!(code(&mailwright(&["check", "john@guide.test", "--password-stdin"], input)), 2);
+    }
+}
+
+#[test]
+fn without_a_display_the_window_says_what_to_run_instead() {
+    let output = mailwright(&[], "");
+    assert_eq!(code(&output), 2, "{}", stderr(&output));
+    assert!(stderr(&output).contains("mailwright practice"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_format_that_cannot_express_the_wish_is_refused_before_any_traffic() {
+    for format in ["autoconfig", "mobileconfig"] {
+        let export = format!("{format}=/nonexistent/file");
+        let output = mailwright(&["check", "john@guide.test", "--password-stdin", "--incoming-protocol", "none", "--export", &export], "summersun\n");
+        assert_eq!(code(&output), 2, "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn lists_name_what_there_is() {
+    let formats = mailwright(&["export", "--list"], "");
+    assert_eq!((code(&formats), stdout(&formats).as_str()), (0, "autoconfig\nmobileconfig\n"));
+    let scenarios = mailwright(&["practice", "--list"], "");
+    for name in ["well", "wrong-password", "cert-expired", "port-465-closed"] {
+        assert!(stdout(&scenarios).lines().any(|line| line == name), "{name}");
+    }
+}
+
+#[test]
+fn practice_passes_and_fails_as_check_does() {
+    let well = mailwright(&["practice"], "");
+    assert_eq!(code(&well), 0, "{}{}", stdout(&well), stderr(&well));
+    assert!(stdout(&well).contains("mail.practice.test"), "{}", stdout(&well));
+    let wrong = mailwright(&["practice", "wrong-password", "--json"], "");
+    assert_eq!(code(&wrong), 1, "{}", stderr(&wrong));
+    let report = json(&wrong);
+    assert_eq!(report["verdict"], "fails");
+    assert_eq!(report["findings"][0]["cause"], "auth-wrong-credentials");
+    assert_eq!(report["findings"][0]["stage"], "auth");
+    assert_eq!(report["settings"], Value::Null);
+}
+
+#[test]
+fn quiet_is_quiet_and_progress_goes_to_standard_error() {
+    let loud = mailwright(&["practice", "--json"], "");
+    assert!(!loud.stderr.is_empty());
+    assert_eq!(json(&loud)["verdict"], "works");
+    let quiet = mailwright(&["practice", "--json", "--quiet"], "");
+    assert_eq!((stderr(&quiet).as_str(), code(&quiet)), ("", 0));
+}
+
+#[test]
+fn a_saved_report_exports_what_the_check_exports() {
+    let folder = tempfile::tempdir().unwrap();
+    for format in ["autoconfig", "mobileconfig"] {
+        let file = folder.path().join(format);
+        let export = format!("{format}={}", file.display());
+        let check = mailwright(&["practice", "--json", "--quiet", "--export", &export], "");
+        assert_eq!(code(&check), 0, "{}", stderr(&check));
+        let again = mailwright(&["export", format], &stdout(&check));
+        assert_eq!(code(&again), 0, "{}", stderr(&again));
+        assert_eq!(std::fs::read(&file).unwrap(), again.stdout, "{format}");
+    }
+}
+
+#[test]
+fn what_was_not_proved_is_exported_only_on_demand() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("config.xml");
+    let export = format!("autoconfig={}", file.display());
+    let check = mailwright(&["practice", "wrong-password", "--json", "--quiet", "--export", &export], "");
+    assert_eq!(code(&check), 1);
+    assert!(!file.exists());
+    assert_eq!(code(&mailwright(&["export", "autoconfig"], &stdout(&check))), 1);
+    let insisted = mailwright(&["export", "autoconfig", "--unproved"], &stdout(&check));
+    assert_eq!(code(&insisted), 0, "{}", stderr(&insisted));
+    assert!(stdout(&insisted).contains("<clientConfig"));
+}
+
+#[test]
+fn a_damaged_report_is_refused_with_a_sentence() {
+    for text in ["", "{", "[]", "{\"schema\":\"mailwright-report/9\"}", "not json at all"] {
+        let output = mailwright(&["export", "autoconfig"], text);
+        assert_eq!(code(&output), 2, "{text}");
+        assert!(stderr(&output).len() > 20, "{text}: {}", stderr(&output));
+    }
+}
