@@ -11,15 +11,6 @@ fn main() -> ExitCode {
     }
 }
 
-#[cfg(feature = "gui")]
-fn window(report: Option<std::path::PathBuf>) -> ExitCode {
-    match mailwright::gui::run(report) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => cli::no_window(&error.to_string()),
-    }
-}
-
-#[cfg(not(feature = "gui"))]
 fn window(_report: Option<std::path::PathBuf>) -> ExitCode {
     cli::no_window("window-not-built")
 }

@@ -64,8 +64,16 @@ const LAYERS: &[(&str, &[&str])] = &[
 const EMPTY_NAMES: &[&str] = &["utils", "util", "common", "helpers", "helper", "manager", "types", "misc"];
 
 /// Files that may look into a secret: those that write it to a verified connection, mask it, or keep it where the user said.
-const MAY_REVEAL: &[&str] =
-    &["src/model/", "src/wire/", "src/net/", "src/engine/check.rs", "src/store/keychain.rs", "src/practice/", "src/cli/practice.rs", "src/gui/"];
+const MAY_REVEAL: &[&str] = &[
+    "src/model/",
+    "src/wire/",
+    "src/net/",
+    "src/engine/check.rs",
+    "src/store/keychain.rs",
+    "src/practice/",
+    "src/cli/practice.rs",
+    "src/gui/",
+];
 
 struct Source {
     path: String,

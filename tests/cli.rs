@@ -89,7 +89,10 @@ fn without_a_display_the_window_says_what_to_run_instead() {
 fn a_format_that_cannot_express_the_wish_is_refused_before_any_traffic() {
     for format in ["autoconfig", "mobileconfig"] {
         let export = format!("{format}=/nonexistent/file");
-        let output = mailwright(&["check", "john@guide.test", "--password-stdin", "--incoming-protocol", "none", "--export", &export], "summersun\n");
+        let output = mailwright(
+            &["check", "john@guide.test", "--password-stdin", "--incoming-protocol", "none", "--export", &export],
+            "summersun\n",
+        );
         assert_eq!(code(&output), 2, "{}", stderr(&output));
     }
 }

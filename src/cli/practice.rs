@@ -56,7 +56,8 @@ impl Practice {
 
     async fn serve(&self, servers: &Servers, words: Words) -> Result<Ending, Complaint> {
         // The certificate of the throw-away authority lives as long as the servers.
-        let folder = tempfile::tempdir().map_err(|error| Complaint::new(words.code(&format!("practice-no-certificate: {error}"))))?;
+        let folder =
+            tempfile::tempdir().map_err(|error| Complaint::new(words.code(&format!("practice-no-certificate: {error}"))))?;
         let ca_file = folder.path().join("practice-ca.pem");
         output::write_file(&ca_file, servers.ca_pem().as_bytes(), words)?;
         let text = description(servers, &ca_file, words);
@@ -82,7 +83,9 @@ impl Practice {
 
 /// How to reach the servers: where they are, and a command that checks them.
 fn description(servers: &Servers, ca_file: &Path, words: Words) -> String {
-    let mut text = say!(words, "command-practice-serving", address = servers.address().to_string(), password = servers.password().reveal()) + "\n";
+    let mut text =
+        say!(words, "command-practice-serving", address = servers.address().to_string(), password = servers.password().reveal())
+            + "\n";
     for endpoint in servers.describe() {
         text.push_str(&format!("  {:<12} {endpoint}\n", endpoint.service.to_string()));
     }

@@ -75,7 +75,7 @@ enum Entry {
 /// A user name and which form it is.
 type Name = (String, UsernameForm);
 
-impl Account<'_> {
+impl<'a> Account<'a> {
     /// Signs in on the sending side first; the receiving side, connected meanwhile, uses the name that was accepted,
     /// while the message is already on its way. When sending fails for a reason that is not the password, receiving
     /// goes on its own.
@@ -155,7 +155,7 @@ impl Account<'_> {
 
     /// The candidates that a password may go to: all of a side except foreign hosts without consent, and only the
     /// typed host when one was typed.
-    fn eligible(&self, side: Side) -> Vec<&Candidate> {
+    fn eligible(&self, side: Side) -> Vec<&'a Candidate> {
         let typed = match side {
             Side::Outgoing => self.intent.outgoing.host.is_some(),
             Side::Incoming => self.intent.incoming.host.is_some(),
