@@ -1,1 +1,150 @@
-### window
+### The window: places, fields, buttons. Set-up programs have a file of their own.
+
+## Everywhere
+
+window-place-account = Account
+window-place-check = Check
+window-place-result = Result
+window-place-setup = Set up
+window-copy = Copy
+window-cancel = Cancel
+window-back = Back
+window-details = Details
+window-save-report = Save report
+
+## Account
+
+window-account-title = Let’s get your mail working.
+window-account-subtitle = Type your address and password. Mailwright finds your server, tests it by sending you one message, and hands the settings to your mail program.
+window-account-address = Email address
+window-account-domain-known = { $domain } offers mail
+window-account-domain-silent = { $domain } names no mail server
+window-account-password = Password
+window-account-password-promise = Goes only to your mail server, over a verified connection. Never stored unless you ask.
+window-account-password-missing = Type your password. The check signs in with it.
+window-account-password-blanks = There is a blank at one end. Does it belong to the password?
+window-account-password-capitals = All letters are capitals. Is Caps Lock on?
+window-account-app-password = { $provider } wants an app password here, not your own one.
+window-account-app-password-page = Create an app password
+window-account-oauth = { $provider } takes no passwords from mail programs. You will see the known settings, not proved.
+window-account-show = Show
+window-account-hide = Hide
+window-account-name = Your name
+window-account-optional = optional
+window-account-know = I know my server settings
+window-account-server-outgoing = Server for sending
+window-account-server-incoming = Server for receiving
+window-account-found-alone = found automatically
+window-account-server-wrong = This is no server name. It looks like mail.verein.example.
+window-account-port-wrong = A port is a number from 1 to 65535.
+window-account-usual-ports = Usual ports
+window-account-automatic = Automatic
+window-account-username-same = the same as the address
+window-account-sign-in-by = Sign-in method
+window-account-keep = Keep the password in this computer’s keychain
+window-account-check = Check my mail
+window-account-practice = Try it with a practice account
+window-account-practice-starts = Starting the practice servers …
+window-account-recent = Recent:
+
+## Check
+
+window-check-title = Checking { $address }
+window-check-now-looking = Looking for your mail server.
+window-check-now-connecting = Connecting to your mail server.
+window-check-now-signing-in = Signing in.
+window-check-now-sending = A test message is on its way to you.
+window-check-now-waiting = Waiting for the test message to arrive.
+window-check-sources = { $count ->
+    [0] asking several sources
+    [one] 1 source answered
+   *[other] { $count } sources answered
+}
+window-check-looks = { $count ->
+    [0] not looked yet
+    [one] looked in the inbox once
+   *[other] looked in the inbox { $count } times
+}
+window-check-also = Also seen:
+window-check-port-works = port { $port } works too
+window-check-port-open = port { $port } not needed
+# $why: a few words, as "refused by the server".
+window-check-port-fails = port { $port }: { $why }
+window-check-ipv6-silent = IPv6 does not answer
+window-practice-note = This is practice. The servers run on this computer only, and nothing leaves it.
+
+## Consent
+
+window-consent-meaning = If you agree, your password is sent to { $host }, over a verified connection.
+window-consent-yes = Yes, that is my provider
+window-consent-no = No
+
+## Result
+
+window-result-set-up = Set up my mail program
+window-result-again = Check again
+window-result-try-again = Try again
+window-result-you-can = What you can do
+window-result-worth-knowing = Worth knowing
+window-result-helpdesk = For your helpdesk
+window-result-stage = Stage
+window-result-evidence = Evidence
+window-result-cause = Cause
+window-result-administrator = For the administrator
+window-result-other-username = Enter another user name
+window-result-edit-address = Correct the address
+window-result-edit-servers = Correct the server settings
+window-result-choose-ca = Choose a CA file …
+# $page: a web address without https://
+window-result-browse = Open { $page }
+window-finding-more = What to do
+window-finding-less = Less
+window-finding-you = You
+window-finding-administrator = Your administrator
+
+## Settings
+
+window-settings-server = Server
+window-settings-port = Port
+window-settings-security = Security
+window-settings-username = User name
+window-settings-sign-in = Sign-in
+window-settings-proved = proved
+window-settings-not-proved = not proved
+
+## Details
+
+window-details-overview = Overview
+window-details-timeline = Timeline
+window-details-certificates = Certificates
+window-details-capabilities = Capabilities
+window-details-dialogue = Dialogue
+window-details-findings = Findings
+window-details-nothing = There is nothing here yet.
+window-details-search = Search the dialogue
+window-details-endpoint = Endpoint
+window-details-encryption = Encryption
+window-details-sent = Send, arrive
+window-details-origin = From
+window-details-offered = offered
+window-details-running = running
+window-details-before-tls = Before encryption
+window-details-after-tls = Inside encryption
+window-details-issuer = Issuer
+window-details-names = Names
+window-details-validity = Valid
+window-details-verified = verified
+window-details-not-verified = not verified
+window-details-sources = Sources asked
+window-details-lookups = Names looked up
+window-details-dns-answered = answered
+window-details-dns-no-data = no such record
+window-details-dns-nxdomain = no such name
+window-details-dns-servfail = failed
+window-details-dns-timeout = no answer
+window-details-dns-bogus = forged or broken
+window-details-legend-connect = connect
+window-details-legend-secure = secure and sign in
+window-details-legend-send = send
+window-details-legend-wait = wait
+window-details-legend-failed = failed
