@@ -397,7 +397,7 @@ async fn distant(port: u16) -> (u16, Arc<AtomicUsize>) {
     let near = listener.local_addr().unwrap().port();
     let turns = Arc::new(AtomicUsize::new(0));
     let counted = turns.clone();
-    let _ = tokio::spawn(async move {
+    drop(tokio::spawn(async move {
         let (client, _) = listener.accept().await.unwrap();
         let server = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
         let server_spoke = Arc::new(AtomicBool::new(true));
@@ -411,7 +411,7 @@ async fn distant(port: u16) -> (u16, Arc<AtomicUsize>) {
         });
         let downward = carry(server_in, client_out, move || server_spoke.store(true, Ordering::Relaxed));
         let _ = tokio::join!(upward, downward);
-    });
+    }));
     (near, turns)
 }
 

@@ -1,5 +1,6 @@
 //! Finding the test message again, and removing it where that cannot touch another.
 
+use std::net::IpAddr;
 use std::time::Duration;
 
 use tokio::time::{Instant, sleep, timeout};
@@ -26,7 +27,7 @@ const IDLE: Duration = Duration::from_secs(3);
 /// How often a server without IDLE is asked.
 const POLL: Duration = Duration::from_secs(1);
 /// When the message is looked for among spam for the first time; the second time is at the end.
-const JUNK_AFTER: Duration = Duration::from_secs(4);
+const JUNK_AFTER: Duration = Duration::from_secs(2);
 /// Kept back from the time allowed for the last look among spam.
 const RESERVE: Duration = Duration::from_secs(2);
 
@@ -102,16 +103,14 @@ impl Hunt<'_> {
             if let Some(found) = self.seek_in_inbox(began + part).await? {
                 return Ok(found);
             }
-            let folders = match junk.take() {
-                Some(folders) => folders,
-                None => self.junk_folders().await?,
-            };
-            for name in &folders {
+            if junk.is_none() {
+                junk = Some(self.junk_folders().await?);
+            }
+            for name in junk.iter().flatten() {
                 if let Some(found) = self.seek_in_junk(name).await? {
                     return Ok(found);
                 }
             }
-            junk = Some(folders);
         }
         Err(Fault::new(FaultKind::NotArrived))
     }
@@ -128,11 +127,12 @@ impl Hunt<'_> {
             }
             // The answer to a search may bring the news already, and IDLE would not repeat it.
             let mut news = inbox.messages != before;
-            while !news {
-                if Instant::now() >= until {
-                    return Ok(None);
-                }
+            while !news && Instant::now() < until {
                 news = self.wait_for_news(&mut inbox, until).await?;
+            }
+            // In a busy mailbox there is always news; the time is up all the same.
+            if Instant::now() >= until {
+                return Ok(None);
             }
         }
     }
@@ -288,6 +288,6 @@ impl Hunt<'_> {
 
 /// Addresses of the sender's own computer that everybody who receives the message can read.
 fn leaks(headers: &Headers) -> Vec<Leak> {
-    let leak = |ip: std::net::IpAddr| Leak { kind: "client-address".to_owned(), value: ip.to_string() };
+    let leak = |ip: IpAddr| Leak { kind: "client-address".to_owned(), value: ip.to_string() };
     headers.client_addresses().into_iter().map(leak).collect()
 }

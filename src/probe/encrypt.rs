@@ -19,7 +19,9 @@ pub(super) async fn smtp_starttls(connection: &mut Connection, capabilities: &sm
     } else {
         Err(Fault::new(FaultKind::StarttlsNotOffered))
     };
-    part(connection, "QUIT", &result).await;
+    if will_not(&result) {
+        let _ = connection.talk(Parting::new("QUIT")).await;
+    }
     passed(clock, result)
 }
 
@@ -43,7 +45,9 @@ pub(super) async fn imap_starttls(
     } else {
         Err(not_offered(None))
     };
-    part(connection, &format!("{} LOGOUT", tags.fresh()), &result).await;
+    if will_not(&result) {
+        let _ = connection.talk(Parting::new(&format!("{} LOGOUT", tags.fresh()))).await;
+    }
     passed(clock, result)
 }
 
@@ -64,11 +68,7 @@ fn not_offered(reply: Option<Reply>) -> Fault {
     Fault { reply, ..Fault::new(FaultKind::StarttlsNotOffered) }
 }
 
-/// Takes leave of a server that answered and will not do TLS.
-async fn part(connection: &mut Connection, command: &str, result: &Result<Facts, Fault>) {
-    if let Err(fault) = result
-        && matches!(fault.kind, FaultKind::StarttlsNotOffered | FaultKind::Rejected)
-    {
-        let _ = connection.talk(Parting::new(command)).await;
-    }
+/// True for a server that answered and will not do TLS: it is told goodbye.
+fn will_not(result: &Result<Facts, Fault>) -> bool {
+    matches!(result, Err(fault) if matches!(fault.kind, FaultKind::StarttlsNotOffered | FaultKind::Rejected))
 }

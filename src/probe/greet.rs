@@ -6,7 +6,7 @@ use crate::wire::imap;
 use crate::wire::imap::{Capabilities, Command, Status, Tags, Welcome};
 use crate::wire::smtp::{self, Ehlo, client_name, is_positive};
 
-use super::session::{imap_mechanisms, passed, step};
+use super::session::{brief, imap_mechanisms, passed, step};
 
 pub(super) async fn smtp_banner(connection: &mut Connection) -> Option<()> {
     let clock = step(connection, Stage::Banner);
@@ -49,7 +49,7 @@ pub(super) async fn imap_banner(connection: &mut Connection) -> Option<Welcome> 
             None
         }
         Ok(welcome) => {
-            clock.end(Ok(Facts::Greeted(first_line(&welcome.reply))));
+            clock.end(Ok(Facts::Greeted(brief(&welcome.reply))));
             Some(welcome)
         }
         Err(fault) => {

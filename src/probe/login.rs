@@ -5,7 +5,7 @@ use crate::net::Connection;
 use crate::wire::imap::{Completion, Login, Status};
 use crate::wire::smtp::{self, Auth};
 
-use super::session::{ImapSession, Session, SmtpSession, hangs_up, step};
+use super::session::{ImapSession, Session, SmtpSession, brief, hangs_up, step};
 
 /// What to sign in with, except the secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,7 +108,7 @@ impl Judged {
             ..fault
         };
         match self {
-            Self::Accepted(reply) => (SignIn::Accepted, Ok(Facts::SignedIn { mechanism, username, form, reply: reply.text })),
+            Self::Accepted(reply) => (SignIn::Accepted, Ok(Facts::SignedIn { mechanism, username, form, reply: brief(&reply) })),
             Self::Refused(fault) => {
                 let fault = masked(fault);
                 (SignIn::Refused(fault.clone()), Err(fault))

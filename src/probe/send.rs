@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::model::{Facts, Fault, Reply, Stage};
+use crate::model::{Facts, Fault, FaultKind, Reply, Stage};
 use crate::wire::smtp::{Body, Envelope, EnvelopeReplies, Farewell, is_positive};
 
 use super::plan::SendPlan;
@@ -117,7 +117,7 @@ fn judged(reply: Option<&Reply>, command: &str) -> Result<Facts, Fault> {
     match reply {
         Some(reply) if is_positive(reply) => Ok(Facts::Accepted(reply.text.clone())),
         Some(reply) => Err(Fault::rejected(reply.clone(), command)),
-        None => Err(Fault::new(crate::model::FaultKind::Closed).after(command)),
+        None => Err(Fault::new(FaultKind::Closed).after(command)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::model::{Endpoint, Facts, Fault, FaultKind, Stage};
+use crate::model::{Endpoint, Facts, Fault, FaultKind, Reply, Stage};
 use crate::net::{Connection, StepClock};
 use crate::wire::imap::Tags;
 use crate::wire::{Parting, imap, smtp};
@@ -126,11 +126,51 @@ pub(super) fn passed(clock: StepClock, result: Result<Facts, Fault>) -> Option<(
     passed.then_some(())
 }
 
+/// The last line of a reply without the list of capabilities that IMAP servers put into it, which is told elsewhere.
+pub(super) fn brief(reply: &Reply) -> String {
+    let line = reply.text.lines().next_back().unwrap_or_default();
+    match line.split_once("[CAPABILITY ").and_then(|(before, rest)| Some((before, rest.split_once(']')?.1))) {
+        Some((before, after)) => format!("{before}{}", after.trim_start()),
+        None => line.to_owned(),
+    }
+}
+
 /// True when nothing can be said on the connection after this fault.
 pub(super) fn hangs_up(fault: &Fault) -> bool {
     match fault.kind {
         FaultKind::NotArrived | FaultKind::Bounced | FaultKind::Unprotected => false,
         FaultKind::Rejected => fault.code() == Some(421) || fault.words().is_some_and(|words| words.starts_with("* BYE")),
         _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reply(text: &str) -> Reply {
+        Reply { code: None, enhanced: None, text: text.to_owned() }
+    }
+
+    #[test]
+    fn a_reply_is_told_without_the_list_of_capabilities() {
+        assert_eq!(brief(&reply("* OK [CAPABILITY IMAP4rev1 IDLE] Dovecot ready.")), "* OK Dovecot ready.");
+        assert_eq!(brief(&reply("* OK [ALERT] soon\na1 OK [READ-WRITE] done")), "a1 OK [READ-WRITE] done");
+        assert_eq!(brief(&reply("235 2.7.0 Authentication successful")), "235 2.7.0 Authentication successful");
+    }
+
+    #[test]
+    fn login_means_the_command() {
+        let mechanisms = |list| imap_mechanisms(&imap::Capabilities::parse(list));
+        assert_eq!(mechanisms("IMAP4rev1 AUTH=PLAIN AUTH=LOGIN"), ["PLAIN", "LOGIN"]);
+        assert_eq!(mechanisms("IMAP4rev1 AUTH=LOGIN LOGINDISABLED"), [""; 0]);
+    }
+
+    #[test]
+    fn only_what_ends_a_conversation_hangs_up() {
+        let rejected = |text| Fault::rejected(smtp::parse_reply(text).unwrap_or_else(|| reply(text)), "X");
+        assert!(hangs_up(&rejected("421 4.7.0 closing")) && hangs_up(&rejected("* BYE")));
+        assert!(!hangs_up(&rejected("535 5.7.8 no")) && !hangs_up(&rejected("a1 NO no")));
+        assert!(hangs_up(&Fault::new(FaultKind::Closed)) && !hangs_up(&Fault::new(FaultKind::NotArrived)));
     }
 }
