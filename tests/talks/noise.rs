@@ -2,7 +2,7 @@
 
 use mailwright::model::{Mechanism, Secret};
 use mailwright::wire::message::Headers;
-use mailwright::wire::{Inbox, Talk, Turn, imap, smtp};
+use mailwright::wire::{Inbox, Talk, Turn, bounce, imap, smtp};
 use proptest::prelude::*;
 
 /// Bytes that look like a mail server's more often than chance would have it.
@@ -105,5 +105,6 @@ proptest! {
         bombard(imap::Remove::new([tag(), "a2".to_owned()], 1, &server).unwrap(), &chunks);
         let _ = Headers::parse(&chunks.concat()).client_addresses();
         let _ = smtp::parse_reply(&String::from_utf8_lossy(&chunks.concat()));
+        let _ = bounce::reason(&chunks.concat());
     }
 }
