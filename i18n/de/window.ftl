@@ -148,3 +148,42 @@ window-details-legend-secure = sichern und anmelden
 window-details-legend-send = senden
 window-details-legend-wait = warten
 window-details-legend-failed = gescheitert
+
+## Voreinstellungen
+
+window-preferences-theme = Aussehen
+window-preferences-system = Wie das System
+window-preferences-light = Hell
+window-preferences-dark = Dunkel
+window-preferences-text-size = Schriftgröße
+window-preferences-language = Sprache
+window-preferences-forget-title = Zuletzt geprüfte Konten
+window-preferences-forget-more = Geprüfte Adressen werden hier gemerkt, ohne Passwörter.
+window-preferences-forget = Gemerkte Konten vergessen
+
+## Hilfe
+
+window-help-keys = Tasten
+window-help-tab = zum nächsten Feld oder Knopf
+window-help-enter = der Hauptknopf
+window-help-escape = zurück oder abbrechen
+window-help-details = Einzelheiten
+window-help-preferences = Voreinstellungen
+window-help-zoom = größere Schrift; Strg − macht sie kleiner
+window-help-help = diese Hilfe
+window-help-promise-title = Was mit Ihrem Passwort geschieht
+window-help-promise = Es geht nur an Ihren eigenen Mailserver, in einer geprüften Verbindung. Es steht nie in einem Bericht, einer Datei oder einem Log. Nur wenn Sie das Häkchen setzen, wird es aufbewahrt, im Schlüsselbund dieses Computers.
+window-help-readers-title = Bildschirmleser
+window-help-readers = Das Fenster lässt sich noch nicht mit Bildschirmlesern lesen. Die Befehlszeile kann alles, was das Fenster kann: mailwright check ADRESSE
+window-help-version = Mailwright { $version }
+
+## Dateien, wo das System keinen Dialog dafür anbietet
+
+window-path-save = Datei speichern
+window-path-report = Bericht öffnen
+window-path-authority = CA-Datei wählen
+window-path-why = Dieser Computer bietet kein Fenster zur Auswahl einer Datei an. Geben Sie ein, wo sie liegt oder liegen soll.
+window-path-file = Datei
+window-path-missing = Eine solche Datei oder einen solchen Ordner gibt es nicht. Sehen Sie sich den Pfad noch einmal an.
+window-path-do-save = Speichern
+window-path-do-open = Öffnen

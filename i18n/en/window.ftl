@@ -148,3 +148,42 @@ window-details-legend-secure = secure and sign in
 window-details-legend-send = send
 window-details-legend-wait = wait
 window-details-legend-failed = failed
+
+## Preferences
+
+window-preferences-theme = Appearance
+window-preferences-system = As the system
+window-preferences-light = Light
+window-preferences-dark = Dark
+window-preferences-text-size = Text size
+window-preferences-language = Language
+window-preferences-forget-title = Recent accounts
+window-preferences-forget-more = Addresses that were checked are remembered here, without passwords.
+window-preferences-forget = Forget recent accounts
+
+## Help
+
+window-help-keys = Keys
+window-help-tab = to the next field or button
+window-help-enter = the main button
+window-help-escape = back or cancel
+window-help-details = details
+window-help-preferences = preferences
+window-help-zoom = larger text; Ctrl − makes it smaller
+window-help-help = this help
+window-help-promise-title = What happens to your password
+window-help-promise = It goes only to your own mail server, inside a connection that was verified. It never stands in a report, a file or a log. Only if you tick the box is it kept, in this computer’s keychain.
+window-help-readers-title = Screen readers
+window-help-readers = The window cannot be read by screen readers yet. The command line does all that the window does: mailwright check ADDRESS
+window-help-version = Mailwright { $version }
+
+## Files, where the system offers no dialogue for them
+
+window-path-save = Save the file
+window-path-report = Open a report
+window-path-authority = Choose a CA file
+window-path-why = This computer offers no window to choose a file. Type where it is or shall be.
+window-path-file = File
+window-path-missing = There is no such file or folder. Look at the path again.
+window-path-do-save = Save
+window-path-do-open = Open
