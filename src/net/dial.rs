@@ -209,9 +209,10 @@ mod tests {
         assert_eq!(order, ips(&["2001:db8::1", "192.0.2.1", "192.0.2.2", "192.0.2.3"]));
     }
 
+    #[cfg(target_os = "linux")]
     #[tokio::test]
     async fn an_address_that_refuses_does_not_stop_the_others() {
-        // On Linux all of 127/8 is this computer, but the server listens on 127.0.0.1 alone.
+        // All of 127/8 is this computer, but the server listens on 127.0.0.1 alone.
         let server = rig::plain_server(&["220 ready\r\n"]).await;
         let names = Names::default().address("mail.guide.test", "127.0.0.9").address("mail.guide.test", "127.0.0.1");
         let net = Net::stand_in(StandIn { names, ..StandIn::default() });
@@ -251,6 +252,7 @@ mod tests {
         assert_eq!(fault.kind, FaultKind::NameNotFound);
     }
 
+    #[cfg(target_os = "linux")]
     #[tokio::test]
     async fn the_losers_go_on_beside_the_winner() {
         let server = rig::plain_server(&["220 ready\r\n"]).await;
@@ -267,5 +269,40 @@ mod tests {
         drop(winner);
         assert_eq!(told[0], ("127.0.0.1".to_owned(), AddressOutcome::Connected));
         assert_eq!(told.last(), Some(&("127.0.0.9".to_owned(), AddressOutcome::Refused)));
+    }
+
+    /// A port at which nobody answers: the queue of a listener that never accepts is full, so SYNs are dropped.
+    #[cfg(target_os = "linux")]
+    async fn silent_port(address: &str) -> (tokio::net::TcpListener, Vec<TcpStream>) {
+        let socket = tokio::net::TcpSocket::new_v4().unwrap();
+        socket.bind(SocketAddr::new(ips(&[address])[0], 0)).unwrap();
+        let listener = socket.listen(1).unwrap();
+        let mut queue = Vec::new();
+        while let Ok(stream) = timeout(Duration::from_millis(100), TcpStream::connect(listener.local_addr().unwrap())).await {
+            queue.push(stream.unwrap());
+        }
+        (listener, queue)
+    }
+
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn an_address_that_is_silent_does_not_hold_up_the_others() {
+        let (silent, _queue) = silent_port("127.0.0.9").await;
+        let port = silent.local_addr().unwrap().port();
+        let answering = SocketAddr::new(ips(&["127.0.0.1"])[0], port);
+        let _server = crate::net::listen::tcp_at(answering, |_| async {}).await.unwrap();
+        let (events, mut seen) = tokio::sync::mpsc::unbounded_channel();
+        let tried = move |ip: IpAddr, outcome, _| {
+            let _ = events.send((ip.to_string(), outcome));
+        };
+        // Were the silent address waited for, the race would end at its deadline, and that is an hour away.
+        let limits = Limits { connect: Duration::from_secs(3600), ..Limits::default() };
+        let net = Net::stand_in(StandIn { limits, ..StandIn::default() });
+        let winner = net.race(&ips(&["127.0.0.9", "127.0.0.1"]), port, tried).await.unwrap();
+        assert_eq!(winner.stream.peer_addr().unwrap(), answering);
+        assert_eq!(seen.recv().await, Some(("127.0.0.1".to_owned(), AddressOutcome::Connected)));
+        assert_eq!(seen.recv().await, Some(("127.0.0.9".to_owned(), AddressOutcome::Pending)));
+        drop(winner);
+        assert_eq!(seen.recv().await, None, "what goes on beside the winner ends with it");
     }
 }
