@@ -1,22 +1,40 @@
-### Die Befehlszeile. Fehler im Gebrauch gehen auf die Fehlerausgabe, mit Endcode 2; jeder sagt, wie man ihn behebt.
+### Die Befehlszeile. Beschwerden über den Gebrauch gehen nach "mailwright: " auf die Fehlerausgabe, mit Endcode 2; jede sagt, wie man
+### es behebt. $error ist, was das System sagte, in seinen eigenen Worten.
 
-command-no-password = Es wurde kein Passwort angegeben, und es gibt kein Terminal, um danach zu fragen. Verwenden Sie --password-stdin, --password-file DATEI, --password-env NAME oder --password-keychain.
-command-ask-password = Passwort für { $address }:
-command-password-file-unreadable = Die Passwortdatei { $file } ist nicht lesbar: { $reason }. Sehen Sie auf Pfad und Zugriffsrechte.
-command-password-env-unset = Die Umgebungsvariable { $name } ist nicht gesetzt. Setzen Sie sie, oder verwenden Sie eine andere --password-Option.
-command-password-empty = Das Passwort ist leer. Es wurde nichts gesendet.
-command-unknown = Einen Befehl { $name } gibt es nicht. Siehe mailwright --help.
-command-no-display = Es gibt keinen Bildschirm; das Fenster kann sich nicht öffnen. Verwenden Sie mailwright check ADRESSE, oder mailwright practice zum Ausprobieren.
-command-no-window = Dieses mailwright wurde ohne Fenster gebaut. Verwenden Sie mailwright check ADRESSE, oder mailwright practice zum Ausprobieren.
-command-server-name-wrong = { $host } ist kein Servername. Er sieht aus wie mail.verein.example oder ist eine IP-Adresse.
-command-security-unknown = { $value } ist keine Art der Sicherheit. Verwenden Sie tls, starttls oder plain.
-command-mechanism-unknown = { $value } ist keine Art der Anmeldung, die Mailwright kann. Verwenden Sie PLAIN oder LOGIN.
-command-resolver-wrong = { $value } ist keine Adresse eines Namensdienstes. Verwenden Sie eine IP-Adresse, mit :PORT, wenn er nicht 53 ist.
-command-export-form = { $value } hat nicht die Form FORMAT=DATEI, zum Beispiel autoconfig=config-v1.1.xml.
-command-export-unknown = Ein Format { $name } gibt es nicht. mailwright export --list nennt sie.
-command-export-not-written = { $file } wurde nicht geschrieben: die Einstellungen wurden nicht bewiesen. Verwenden Sie --unproved, wenn Sie sie trotzdem wollen.
-command-file-unreadable = { $file } ist nicht lesbar: { $reason }.
-command-file-unwritable = { $file } lässt sich nicht schreiben: { $reason }.
-command-report-nothing-proved = Dieser Bericht hat keine Einstellungen bewiesen; es gibt nichts auszugeben. Prüfen Sie noch einmal, oder verwenden Sie --unproved.
-command-written = Geschrieben: { $file }
-command-practice-serving = Die Übungsserver laufen. Beenden Sie sie mit Strg+C.
+## Was eingegeben wurde
+
+# $why: ein ganzer Satz, wie in codes.ftl.
+command-bad-address = „{ $address }“ ist keine Mailadresse. { $why }
+command-bad-host = „{ $host }“ ist kein Servername. Er sieht aus wie mail.verein.example oder ist eine IP-Adresse.
+command-bad-mechanism = Eine Art der Anmeldung „{ $name }“ kann Mailwright nicht. Verwenden Sie eine von diesen: { $known }.
+command-bad-resolver = „{ $resolver }“ ist keine Adresse eines Namensdienstes. Verwenden Sie eine IP-Adresse, mit :PORT, wenn er nicht 53 ist.
+command-bad-seconds = { $option } nimmt eine Zahl von Sekunden größer als 0, zum Beispiel 10 oder 2.5.
+command-bad-export = „{ $text }“ hat nicht die Form FORMAT=DATEI, zum Beispiel autoconfig=config-v1.1.xml.
+command-bad-format = Ein Format „{ $name }“ gibt es nicht. Verwenden Sie eines von diesen: { $known }.
+command-bad-scenario = Ein Übungsszenario „{ $name }“ gibt es nicht. Verwenden Sie eines von diesen: { $known }.
+
+## Passwörter
+
+command-password-prompt = Passwort für { $address }:
+command-password-none = Es wurde kein Passwort angegeben, und es gibt kein Terminal, um danach zu fragen. Verwenden Sie --password-stdin, --password-file DATEI, --password-env NAME oder --password-keychain.
+command-password-empty = Das Passwort ist leer; es wurde nichts geprüft. Geben Sie das Passwort des Kontos an.
+command-password-env = Die Umgebungsvariable { $name } ist nicht gesetzt oder kein Text. Setzen Sie sie, oder verwenden Sie eine andere --password-Option.
+command-password-long = Das Passwort ist länger als jedes Passwort. Sehen Sie nach, was in der Datei steht.
+command-password-unreadable = Das Passwort lässt sich nicht aus { $file } lesen: { $error }
+
+## Dateien
+
+command-cannot-write-file = { $file } lässt sich nicht schreiben: { $error }
+command-cannot-write-output = Die Antwort lässt sich nicht auf die Standardausgabe schreiben: { $error }
+command-report-unreadable = { $file } ist nicht lesbar: { $error }
+command-nothing-proved = Diese Einstellungen wurden nicht bewiesen; es wird keine Datei geschrieben. Verwenden Sie --unproved, wenn Sie sie trotzdem wollen.
+
+## Übung
+
+# $address, $password: des Übungskontos.
+command-practice-serving = Die Übungsserver laufen auf diesem Computer. Beenden Sie sie mit Strg+C. Das Konto ist { $address }, sein Passwort { $password }.
+command-practice-try = Probieren Sie es in einem anderen Terminal: { $command }
+
+## Das System
+
+command-no-runtime = Das System lässt Mailwright nicht arbeiten: { $error }

@@ -1,22 +1,40 @@
-### The command line. Usage errors go to standard error with exit code 2; each says how to mend it.
+### The command line. Complaints about usage go to standard error after "mailwright: ", with exit code 2; each says how to mend it.
+### $error is what the system said, in its own words.
 
-command-no-password = No password was given, and there is no terminal to ask on. Use --password-stdin, --password-file FILE, --password-env NAME or --password-keychain.
-command-ask-password = Password for { $address }:
-command-password-file-unreadable = The password file { $file } cannot be read: { $reason }. Look at its path and permissions.
-command-password-env-unset = The environment variable { $name } is not set. Set it, or use another --password option.
-command-password-empty = The password is empty. Nothing was sent.
-command-unknown = There is no command { $name }. See mailwright --help.
-command-no-display = There is no display, so the window cannot open. Use mailwright check ADDRESS, or mailwright practice to try it out.
-command-no-window = This mailwright was built without its window. Use mailwright check ADDRESS, or mailwright practice to try it out.
-command-server-name-wrong = { $host } is no server name. It looks like mail.verein.example, or is an IP address.
-command-security-unknown = { $value } is no kind of security. Use tls, starttls or plain.
-command-mechanism-unknown = { $value } is no sign-in method that Mailwright does. Use PLAIN or LOGIN.
-command-resolver-wrong = { $value } is no address of a name service. Use an IP address, with :PORT if it is not 53.
-command-export-form = { $value } is not of the form FORMAT=FILE, for example autoconfig=config-v1.1.xml.
-command-export-unknown = There is no format { $name }. mailwright export --list names them.
-command-export-not-written = { $file } was not written: the settings were not proved. Use --unproved if you want them all the same.
-command-file-unreadable = { $file } cannot be read: { $reason }.
-command-file-unwritable = { $file } cannot be written: { $reason }.
-command-report-nothing-proved = This report proved no settings, so there is nothing to export. Check again, or use --unproved.
-command-written = Written: { $file }
-command-practice-serving = The practice servers are running. End them with Ctrl+C.
+## What was typed
+
+# $why: a whole sentence, as in codes.ftl.
+command-bad-address = “{ $address }” is no mail address. { $why }
+command-bad-host = “{ $host }” is no server name. It looks like mail.verein.example, or is an IP address.
+command-bad-mechanism = Mailwright does no sign-in method “{ $name }”. Use one of these: { $known }.
+command-bad-resolver = “{ $resolver }” is no address of a name service. Use an IP address, with :PORT if it is not 53.
+command-bad-seconds = { $option } takes a number of seconds greater than 0, for example 10 or 2.5.
+command-bad-export = “{ $text }” is not of the form FORMAT=FILE, for example autoconfig=config-v1.1.xml.
+command-bad-format = There is no format “{ $name }”. Use one of these: { $known }.
+command-bad-scenario = There is no practice scenario “{ $name }”. Use one of these: { $known }.
+
+## Passwords
+
+command-password-prompt = Password for { $address }:
+command-password-none = No password was given, and there is no terminal to ask on. Use --password-stdin, --password-file FILE, --password-env NAME or --password-keychain.
+command-password-empty = The password is empty, so nothing was checked. Give the account’s password.
+command-password-env = The environment variable { $name } is not set, or is no text. Set it, or use another --password option.
+command-password-long = The password is longer than any password. Look at what stands in the file.
+command-password-unreadable = The password cannot be read from { $file }: { $error }
+
+## Files
+
+command-cannot-write-file = { $file } cannot be written: { $error }
+command-cannot-write-output = The answer cannot be written to standard output: { $error }
+command-report-unreadable = { $file } cannot be read: { $error }
+command-nothing-proved = These settings were not proved, so no file is written. Use --unproved if you want them all the same.
+
+## Practice
+
+# $address, $password: of the practice account.
+command-practice-serving = The practice servers are running on this computer. End them with Ctrl+C. The account is { $address }, its password { $password }.
+command-practice-try = Try it from another terminal: { $command }
+
+## The system
+
+command-no-runtime = The system does not let Mailwright work: { $error }
