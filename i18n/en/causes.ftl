@@ -73,8 +73,8 @@ dns-timeout = The name service did not answer.
 
 # $services: the services that are refused, as SRV names: "_submissions, _submission".
 srv-no-service = { $domain } says that it does not offer some of its services.
-    .explanation = The domain’s own records state that sending mail by a mail program is not offered.
-    .user-1 = Ask your provider how to send mail. Perhaps only its website can.
+    .explanation = The domain’s own records state that mail programs are not served there.
+    .user-1 = Ask your provider how to use your mail. Perhaps only its website can.
     .admin-1 = The SRV records for { $services } have the target "." (RFC 6186 §3.4: not offered). Point them to the server, or leave this out if it is meant so.
 
 # $url: what was asked.
@@ -83,6 +83,13 @@ autoconfig-unreadable = The domain’s settings file cannot be read.
     .user-1 = You need not do anything. Mailwright found the settings in another way or says what is missing.
     .admin-1 = { $url } must give an XML document <clientConfig version="1.1">. Often a web server answers every address with its start page: let it answer 404 instead.
     .admin-2 = Send it as text/xml over HTTPS with a valid certificate, and without a DTD.
+
+# $alternative: "host:port" of the server that was proved.
+sources-contradict = An entry for { $domain } leads astray.
+    .explanation = It names { $host }, which cannot be reached. { $alternative } works and is what Mailwright uses.
+    .user-1 = You need not do anything here. A mail program that follows the wrong entry may not find your server.
+    .user-2 = Tell your provider, so that the entry is put right.
+    .admin-1 = { $host }:{ $port } is named and does not answer. mailwright discover { $address } shows which source names it: correct that SRV record or settings file, or take it away.
 
 host-needs-consent = Is { $host } your provider?
     .explanation = Your mail seems to be handled by { $host }, which does not belong to { $domain }. The note that says so is not protected against forgery, so your password has not been sent there.
@@ -199,6 +206,13 @@ helo-name-rejected = The server does not like how this computer introduces itsel
     .user-1 = Give the report to your helpdesk. The server has to be set up differently.
     .admin-1 = Mail programs introduce themselves with an address literal or a local name; do not judge it on submission ports.
     .admin-2 = Postfix, master.cf, submission and submissions: -o smtpd_helo_restrictions= and -o smtpd_sender_restrictions=permit_sasl_authenticated,reject. Exim: accept authenticated = * before the HELO checks in acl_smtp_helo
+
+client-ip-blocklisted = The server distrusts this network’s address.
+    .explanation = { $host } refuses mail from the internet address that this computer uses, because it stands on a blocklist. Your password has nothing to do with it.
+    .user-1 = Try another network. Addresses of home and mobile networks stand on such lists by rule.
+    .user-2 = If it stays so, give the report to your helpdesk. The server should not ask such lists about people who sign in.
+    .admin-1 = Do not judge those who sign in by blocklists. Postfix: permit_sasl_authenticated before reject_rbl_client, and no postscreen on submission ports. Exim: accept authenticated = * before dnslists
+    .admin-2 = The evidence names the list; its website says why the address stands there.
 
 ## Encryption
 
@@ -481,7 +495,11 @@ smtputf8-unsupported = The server does not take this address.
 
 greylisted = The server asks to try again later.
     .explanation = { $host } turns the first message from a new sender away for a few minutes. Mail programs try again by themselves; this is no fault.
-    .user-1 = Check again in ten minutes.
+    .user-1 = { $minutes ->
+        [0] Check again in ten minutes.
+        [one] Check again in one minute. The server asks for that long.
+       *[other] Check again in { $minutes } minutes. The server asks for that long.
+    }
     .admin-1 = Do not greylist those who signed in: Postfix: permit_sasl_authenticated before the greylisting policy service (check_policy_service). rspamd: authenticated users are skipped unless check_authed is set.
 
 rate-limited-sender = You have sent too many messages for now.

@@ -23,12 +23,16 @@ pub fn known(outcome: &Outcome) -> Settings {
     Settings { outgoing: named(Side::Outgoing), incoming: named(Side::Incoming) }
 }
 
+/// The first accepted sign-in of a side whose session was seen to be what it has to be.
 fn side(outcome: &Outcome, side: Side) -> Option<ServerSettings> {
-    let sign_in = outcome.signed_in(side)?;
-    let probe = outcome.probes.get(&sign_in.endpoint)?;
-    let proved = proofs(outcome, probe, side);
-    (proved.contains(&Proof::Connect) && proved.contains(&Proof::Tls) && proved.contains(&Proof::Auth))
-        .then(|| settings(&sign_in.endpoint, sign_in, proved))
+    let accepted = outcome.sign_ins.iter().filter(|sign_in| sign_in.accepted && sign_in.endpoint.side() == side);
+    accepted.filter_map(|sign_in| proved(outcome, sign_in)).next()
+}
+
+fn proved(outcome: &Outcome, sign_in: &SignIn) -> Option<ServerSettings> {
+    let proved = proofs(outcome, outcome.probes.get(&sign_in.endpoint)?, sign_in.endpoint.side());
+    let needed = [Proof::Connect, Proof::Tls, Proof::Auth];
+    needed.iter().all(|proof| proved.contains(proof)).then(|| settings(&sign_in.endpoint, sign_in, proved))
 }
 
 fn proofs(outcome: &Outcome, probe: &Probe, side: Side) -> Vec<Proof> {

@@ -15,7 +15,7 @@ pub(super) fn fault(scene: Scene, fault: &Fault) -> Diagnosis {
         FaultKind::Unreachable => Diagnosis::certain(Cause::ConnectNetworkUnreachable),
         FaultKind::Forbidden => Diagnosis::certain(Cause::ConnectBlockedByLocalFirewall),
         FaultKind::Silent => Diagnosis::certain(Cause::ServerSilent),
-        FaultKind::Closed => closed(scene, fault),
+        FaultKind::Closed => closed(scene),
         FaultKind::NotThisProtocol => not_this_protocol(scene, fault),
         FaultKind::Flood => Diagnosis::certain(Cause::ServerFloods),
         _ => Diagnosis::certain(Cause::ProgramFault),
@@ -25,10 +25,16 @@ pub(super) fn fault(scene: Scene, fault: &Fault) -> Diagnosis {
 /// A negative greeting or a refused EHLO.
 pub(super) fn refusal(fault: &Fault) -> Diagnosis {
     let text = said(fault);
-    if says(&text, &["too many", "busy", "connection limit", "load", "rate"]) {
-        return Diagnosis::certain(Cause::ServerTooBusy).for_now(is_temporary(fault));
+    // `* BYE` is how IMAP says 421 (RFC 9051 §7.1.5).
+    let temporary = is_temporary(fault) || text.contains("* bye");
+    if says(&text, &["too many", "busy", "connection limit", "concurrent", "maximum number", "overload", "high load", "rate limit"])
+    {
+        return Diagnosis::certain(Cause::ServerTooBusy).for_now(temporary);
     }
-    if is_temporary(fault) || text.contains("* bye") {
+    if says(&text, BLOCKLISTED) {
+        return Diagnosis::certain(Cause::ClientIpBlocklisted).for_now(temporary);
+    }
+    if temporary {
         return Diagnosis::certain(Cause::ServerTemporarilyUnavailable).or(&[Cause::ServerTooBusy]).for_now(true);
     }
     if says(&text, &["helo", "ehlo", "hostname", "host name"]) {
@@ -37,11 +43,21 @@ pub(super) fn refusal(fault: &Fault) -> Diagnosis {
     Diagnosis::certain(Cause::PolicyRejected)
 }
 
+/// How servers say that they distrust the address from which somebody connects.
+pub(super) const BLOCKLISTED: &[&str] = &[
+    "blacklist",
+    "blocklist",
+    "block list",
+    "blocked using",
+    "dnsbl",
+    "spamhaus",
+    "listed in rbl",
+    "banned sending ip",
+    "listed by",
+];
+
 /// A connection that ended without a word. During the handshake it is most often a server whose TLS is broken.
-fn closed(scene: Scene, fault: &Fault) -> Diagnosis {
-    if fault.code() == Some(421) {
-        return Diagnosis::certain(Cause::ServerTemporarilyUnavailable).for_now(true);
-    }
+fn closed(scene: Scene) -> Diagnosis {
     match scene.stage {
         Stage::Tls | Stage::Starttls => Diagnosis::certain(Cause::TlsServerMisconfigured).or(&[Cause::ConnectionDropped]),
         _ => Diagnosis::certain(Cause::ConnectionDropped),

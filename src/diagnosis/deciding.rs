@@ -1,76 +1,62 @@
 //! Which fault decides, side by side.
 //!
 //! A side usually has several endpoints, and most of them failed for reasons of no interest: a guessed name that is a
-//! web server, a port that nobody promised. The one that decides is the one that a better source named, then the one
-//! that got furthest, then the one that discovery ranked higher.
+//! web server, a port that nobody promised. The one that decides is the one where the server judged the sign-in, then
+//! the one that a better source named, then the one that got furthest, then the one that discovery ranked higher.
 
 use std::cmp::Reverse;
 
 use crate::model::outcome::Probe;
 use crate::model::{
-    Candidate, Cause, CertProblem, Endpoint, Fault, FaultKind, Finding, LookupStatus, Outcome, PasswordTrait, Requirement,
-    Settings, Severity, Side, Source, Stage, Trust,
+    Candidate, Cause, Endpoint, Fault, FaultKind, Finding, LookupStatus, Outcome, PasswordTrait, Provider, Requirement, Settings,
+    Severity, Side, Source, Stage, Trust,
 };
 
-use super::fault::{Scene, diagnose};
-use super::name;
+use super::{name, telling, values};
 
-/// The findings that keep mail from working, the deciding one first, each with "may pass by itself".
-pub(super) fn findings(outcome: &Outcome, settings: &Settings) -> Vec<(Finding, bool)> {
-    if let Some(finding) = unfit_password(outcome) {
-        return vec![(finding, false)];
-    }
-    if network_is_down(outcome) {
-        return vec![(Finding::new(Cause::NetworkDown, Severity::Error, Stage::Connect), true)];
-    }
-    let mut findings: Vec<(Finding, bool)> = Vec::new();
-    for side in sides(outcome) {
-        let proved = match side {
-            Side::Outgoing => settings.outgoing.is_some() && fault_after_sign_in(outcome).is_none(),
-            Side::Incoming => settings.incoming.is_some(),
-        };
-        if proved {
-            continue;
-        }
-        let Some(found) = of_side(outcome, side) else { continue };
-        if findings.iter().all(|(finding, _)| finding.cause != found.0.cause) {
-            findings.push(found);
-        }
-    }
-    findings
+/// How far a finding decides, weightiest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Standing {
+    /// The user's word is wanted; before it is given, nothing about the other side is final either.
+    Asks,
+    /// It stops mail.
+    Definite,
+    /// It may pass by itself.
+    Temporary,
 }
 
-/// The finding for a fault at an endpoint, with the values its sentences need.
-pub(super) fn finding(outcome: &Outcome, endpoint: &Endpoint, probe: &Probe, stage: Stage, fault: &Fault) -> (Finding, bool) {
-    let scene = Scene { stage, port: endpoint.port, security: endpoint.security, signed_in: probe.passed(Stage::Auth) };
-    let diagnosis = diagnose(scene, fault);
-    let mut finding = Finding::new(diagnosis.cause, Severity::Error, stage);
-    finding.endpoint = Some(endpoint.to_string());
-    finding.evidence = fault.words().map(str::to_owned);
-    finding.also_possible = diagnosis.also_possible;
-    finding = finding.with("host", &endpoint.host).with("port", endpoint.port).with("security", endpoint.security);
-    if let Some(command) = &fault.command {
-        finding = finding.with("command", command);
+/// A finding and how far it decides.
+pub(super) type Decision = (Standing, Finding);
+
+/// The findings that keep mail from working, the deciding one first.
+pub(super) fn findings(outcome: &Outcome, settings: &Settings) -> Vec<Decision> {
+    if let Some(decision) = of_the_whole(outcome) {
+        return vec![decision];
     }
-    if let Some(leaf) = probe.tls.as_ref().and_then(|tls| tls.chain.first()) {
-        finding =
-            finding.with("names", leaf.names.join(", ")).with("issuer", &leaf.issuer).with("not_after", leaf.not_after.date());
-        if let (FaultKind::Certificate(CertProblem::Expired), Some(start)) = (&fault.kind, &outcome.start) {
-            finding = finding.with("days", (start.started - leaf.not_after).whole_days());
-        }
+    let mut decisions: Vec<Decision> = sides(outcome).filter_map(|side| of_side(outcome, settings, side)).collect();
+    decisions.sort_by_key(|(standing, _)| *standing);
+    // One bad certificate serves both sides: that is one thing to tell.
+    decisions.dedup_by(|(_, later), (_, first)| later.cause == first.cause && later.values.get("host") == first.values.get("host"));
+    decisions
+}
+
+/// True when more than a guess named this endpoint.
+pub(super) fn is_named(candidate: &Candidate) -> bool {
+    candidate.origins.iter().any(|source| !matches!(source, Source::Guess | Source::Mx))
+}
+
+/// How far a fault decides.
+fn standing(temporary: bool) -> Standing {
+    if temporary { Standing::Temporary } else { Standing::Definite }
+}
+
+/// What concerns the account or the computer, whatever single servers did.
+fn of_the_whole(outcome: &Outcome) -> Option<Decision> {
+    if let Some(finding) = outcome.provider.as_ref().and_then(|provider| unmet_requirement(outcome, provider)) {
+        return Some((Standing::Definite, finding));
     }
-    if let FaultKind::NoCommonMechanism(offered) = &fault.kind {
-        finding = finding.with("mechanisms", offered.join(", "));
-    }
-    let tried: Vec<&str> =
-        outcome.sign_ins.iter().filter(|sign_in| !sign_in.accepted).map(|sign_in| sign_in.username.as_str()).collect();
-    if !tried.is_empty() && stage == Stage::Auth {
-        finding = finding.with("usernames", tried.join(", ")).with("tried", tried.len());
-    }
-    if let Some(other) = alternative(outcome, endpoint) {
-        finding = finding.with("alternative", other).with("alternative_port", other.port);
-    }
-    (finding, diagnosis.temporary)
+    let down = network_is_down(outcome);
+    down.then(|| (Standing::Temporary, Finding::new(Cause::NetworkDown, Severity::Error, Stage::Connect)))
 }
 
 fn sides(outcome: &Outcome) -> impl Iterator<Item = Side> {
@@ -78,56 +64,85 @@ fn sides(outcome: &Outcome) -> impl Iterator<Item = Side> {
     [Side::Outgoing].into_iter().chain(incoming.then_some(Side::Incoming))
 }
 
-/// Signed in, but the message was refused.
-fn fault_after_sign_in(outcome: &Outcome) -> Option<(&Endpoint, &Probe, Stage, &Fault)> {
-    let sign_in = outcome.signed_in(Side::Outgoing)?;
-    let probe = outcome.probes.get(&sign_in.endpoint)?;
-    let (stage, fault) = probe.fault()?;
-    Some((&sign_in.endpoint, probe, stage, fault))
-}
-
-fn of_side(outcome: &Outcome, side: Side) -> Option<(Finding, bool)> {
-    if side == Side::Outgoing
-        && let Some((endpoint, probe, stage, fault)) = fault_after_sign_in(outcome)
-    {
-        return Some(finding(outcome, endpoint, probe, stage, fault));
+fn of_side(outcome: &Outcome, settings: &Settings, side: Side) -> Option<Decision> {
+    let proved = match side {
+        Side::Outgoing => settings.outgoing.as_ref(),
+        Side::Incoming => settings.incoming.as_ref(),
+    };
+    if proved.is_some() {
+        // Signed in. What can still have failed is sending; what became of the message is said by `arrival`.
+        return (side == Side::Outgoing).then(|| after_sign_in(outcome)).flatten();
     }
-    let candidates = outcome.candidates.as_deref().unwrap_or_default();
-    let judged: Vec<&Candidate> = judged(outcome, candidates, side);
+    let judged = judged(outcome, side)?;
     if judged.is_empty() {
-        return Some(name::nothing_found(outcome));
+        let (finding, temporary) = name::nothing_found(outcome, side);
+        return Some((standing(temporary), finding));
     }
     let failed = judged.iter().enumerate().filter_map(|(rank, candidate)| {
-        let endpoint = candidate.endpoint();
-        let (endpoint, probe) = outcome.probes.get_key_value(&endpoint)?;
-        let (stage, fault) = probe.fault()?;
-        Some((rank, *candidate, endpoint, probe, stage, fault))
+        let (endpoint, probe) = outcome.probes.get_key_value(&candidate.endpoint())?;
+        let (stage, fault) = telling::fault(probe)?;
+        Some(Failed { rank, named: is_named(candidate), endpoint, probe, stage, fault })
     });
-    let deciding = failed.max_by_key(|(rank, candidate, _, _, stage, _)| (is_named(candidate), *stage, Reverse(*rank)));
-    let signed_in_there = deciding.as_ref().is_some_and(|(_, _, _, _, stage, _)| *stage >= Stage::Auth);
+    let deciding = failed.max_by_key(Failed::weight);
+    let signed_in_there = deciding.as_ref().is_some_and(|failed| failed.stage >= Stage::Auth);
     if !signed_in_there && let Some(candidate) = judged.iter().find(|candidate| waits_for_consent(outcome, candidate)) {
-        let endpoint = candidate.endpoint();
-        let mut finding = Finding::new(Cause::HostNeedsConsent, Severity::Warning, Stage::Auth);
-        finding.endpoint = Some(endpoint.to_string());
-        return Some((finding.with("host", &endpoint.host).with("port", endpoint.port), true));
+        return Some((Standing::Asks, consent(candidate)));
     }
-    deciding.map(|(_, _, endpoint, probe, stage, fault)| finding(outcome, endpoint, probe, stage, fault))
+    deciding.map(|failed| failed.decision(outcome))
 }
 
-/// The candidates that the verdict is about: the typed host when one was typed, else all; guesses that lead nowhere
-/// count only when there is nothing else.
-fn judged<'a>(outcome: &Outcome, candidates: &'a [Candidate], side: Side) -> Vec<&'a Candidate> {
-    let of_side = || candidates.iter().filter(|candidate| candidate.service.side() == side);
+/// An endpoint that failed.
+struct Failed<'a> {
+    rank: usize,
+    named: bool,
+    endpoint: &'a Endpoint,
+    probe: &'a Probe,
+    stage: Stage,
+    fault: &'a Fault,
+}
+
+impl Failed<'_> {
+    /// The weightiest decides.
+    fn weight(&self) -> (bool, bool, Stage, Reverse<usize>) {
+        let judged = self.stage == Stage::Auth && telling::is_refusal(self.fault);
+        (judged, self.named, self.stage, Reverse(self.rank))
+    }
+
+    fn decision(&self, outcome: &Outcome) -> Decision {
+        let (finding, temporary) = values::finding(outcome, self.endpoint, self.probe, self.stage, self.fault);
+        (standing(temporary), finding)
+    }
+}
+
+/// Signed in, but the message was refused.
+fn after_sign_in(outcome: &Outcome) -> Option<Decision> {
+    let sign_in = outcome.signed_in(Side::Outgoing)?;
+    let (endpoint, probe) = outcome.probes.get_key_value(&sign_in.endpoint)?;
+    let (stage, fault) = telling::fault(probe)?;
+    let (finding, temporary) = values::finding(outcome, endpoint, probe, stage, fault);
+    Some((standing(temporary), finding))
+}
+
+/// The candidates that the verdict is about: the typed host when one was typed, else all that are there at all.
+/// `None` until discovery has ended.
+fn judged(outcome: &Outcome, side: Side) -> Option<Vec<&Candidate>> {
+    let of_side = outcome.candidates.as_ref()?.iter().filter(|candidate| candidate.service.side() == side);
     let typed = outcome.start.as_ref().is_some_and(|start| match side {
         Side::Outgoing => start.intent.outgoing.host.is_some(),
         Side::Incoming => start.intent.incoming.host.is_some(),
     });
-    if typed { of_side().filter(|candidate| candidate.trust == Trust::Typed).collect() } else { of_side().collect() }
+    Some(if typed {
+        of_side.filter(|candidate| candidate.trust == Trust::Typed).collect()
+    } else {
+        of_side.filter(|candidate| is_named(candidate) || is_there(outcome, candidate)).collect()
+    })
 }
 
-/// True when more than a guess named this endpoint.
-pub(super) fn is_named(candidate: &Candidate) -> bool {
-    candidate.origins.iter().any(|source| !matches!(source, Source::Guess | Source::Mx))
+/// A host that nobody promised counts only when it exists, and against the domain's own word only when it speaks.
+fn is_there(outcome: &Outcome, candidate: &Candidate) -> bool {
+    let Some(probe) = outcome.probes.get(&candidate.endpoint()) else { return false };
+    let exists = !matches!(probe.fault(), Some((_, fault)) if fault.kind == FaultKind::NameNotFound);
+    exists && (!name::is_declined(outcome, candidate.service.side()) || probe.passed(Stage::Banner))
 }
 
 /// Reached and verified, but nobody agreed to sign in there.
@@ -136,27 +151,19 @@ fn waits_for_consent(outcome: &Outcome, candidate: &Candidate) -> bool {
         && outcome.probes.get(&candidate.endpoint()).is_some_and(|probe| probe.tls.as_ref().is_some_and(|tls| tls.verified))
 }
 
-/// Another endpoint of the same side that was reached over verified TLS: the fix for a port that does not work.
-fn alternative<'a>(outcome: &'a Outcome, failed: &Endpoint) -> Option<&'a Endpoint> {
-    let verified = |probe: &Probe| probe.tls.as_ref().is_some_and(|tls| tls.verified) && probe.fault().is_none();
-    outcome.side(failed.side()).find(|(endpoint, probe)| *endpoint != failed && verified(probe)).map(|(endpoint, _)| endpoint)
+fn consent(candidate: &Candidate) -> Finding {
+    values::at(Cause::HostNeedsConsent, Severity::Warning, Stage::Auth, &candidate.endpoint())
 }
 
-fn unfit_password(outcome: &Outcome) -> Option<Finding> {
-    if !outcome.password_traits.contains(&PasswordTrait::NotWhatProviderWants) {
-        return None;
-    }
-    let provider = outcome.provider.as_ref()?;
+/// The provider takes no password of this kind, so none was sent.
+fn unmet_requirement(outcome: &Outcome, provider: &Provider) -> Option<Finding> {
+    let not_sent = outcome.password_traits.contains(&PasswordTrait::NotWhatProviderWants);
     let cause = match provider.requirement {
-        Requirement::Oauth2 => Cause::AuthBasicDisabledOauthRequired,
-        Requirement::AppPassword { .. } | Requirement::Password => Cause::AuthAppPasswordRequired,
+        Requirement::Oauth2 if outcome.sign_ins.is_empty() => Cause::AuthBasicDisabledOauthRequired,
+        Requirement::AppPassword { .. } if not_sent => Cause::AuthAppPasswordRequired,
+        Requirement::Oauth2 | Requirement::AppPassword { .. } | Requirement::Password => return None,
     };
-    let url = provider.app_password_url.as_ref().or(provider.help_url.as_ref());
-    let finding = Finding::new(cause, Severity::Error, Stage::Auth).with("provider", &provider.name);
-    Some(match url {
-        Some(url) => finding.with("url", url),
-        None => finding,
-    })
+    Some(values::of_provider(Finding::new(cause, Severity::Error, Stage::Auth), provider))
 }
 
 /// No name could be asked and no address be reached: it is this computer that has no network.

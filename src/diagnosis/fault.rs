@@ -1,6 +1,6 @@
 //! One fault, one cause: which rules judge which fault.
 
-use crate::model::{Cause, Fault, FaultKind, Security, Stage};
+use crate::model::{Cause, Enhanced, Fault, FaultKind, Security, Stage};
 
 use super::{connection, encryption, sending, sign_in};
 
@@ -48,19 +48,16 @@ impl Diagnosis {
 #[must_use]
 pub fn diagnose(scene: Scene, fault: &Fault) -> Diagnosis {
     match &fault.kind {
-        FaultKind::Rejected => match scene.stage {
-            Stage::Auth => sign_in::refusal(fault),
-            Stage::Starttls | Stage::Tls => encryption::refusal(fault),
-            Stage::Mail | Stage::Rcpt | Stage::Data | Stage::Delivery => sending::refusal(scene, fault),
-            Stage::Discovery | Stage::Dns | Stage::Connect | Stage::Banner | Stage::Ehlo => connection::refusal(fault),
-        },
+        // A server that says why it hangs up has answered.
+        FaultKind::Closed if fault.code().is_some_and(|code| code >= 400) => refusal(scene, fault),
+        FaultKind::Rejected => refusal(scene, fault),
         FaultKind::StarttlsNotOffered
         | FaultKind::NotTls
         | FaultKind::Handshake
         | FaultKind::Certificate(_)
         | FaultKind::Unprotected => encryption::fault(fault),
         FaultKind::AuthNotOffered | FaultKind::NoCommonMechanism(_) | FaultKind::NothingToTry => sign_in::fault(fault),
-        FaultKind::Smtputf8NotOffered | FaultKind::NotArrived | FaultKind::Bounced => sending::fault(fault),
+        FaultKind::Smtputf8NotOffered | FaultKind::NotArrived | FaultKind::Bounced => sending::fault(scene, fault),
         FaultKind::NameNotFound
         | FaultKind::DnsFailed
         | FaultKind::DnsTimeout
@@ -76,6 +73,17 @@ pub fn diagnose(scene: Scene, fault: &Fault) -> Diagnosis {
     }
 }
 
+/// The server answered no: what that means depends on what was asked.
+fn refusal(scene: Scene, fault: &Fault) -> Diagnosis {
+    match scene.stage {
+        Stage::Auth => sign_in::refusal(fault),
+        Stage::Starttls | Stage::Tls => encryption::refusal(fault),
+        Stage::Mail | Stage::Rcpt | Stage::Data => sending::refusal(scene, fault),
+        Stage::Delivery => sending::mailbox_refusal(fault),
+        Stage::Discovery | Stage::Dns | Stage::Connect | Stage::Banner | Stage::Ehlo => connection::refusal(fault),
+    }
+}
+
 /// The reply's words in lower case, for the rules that have to read them.
 pub(super) fn said(fault: &Fault) -> String {
     fault.reply.as_ref().map(|reply| reply.text.to_lowercase()).unwrap_or_default()
@@ -86,11 +94,12 @@ pub(super) fn says(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
 }
 
-/// True for a reply that the server itself calls temporary (RFC 5321 §4.2.1, RFC 3463 §3).
+/// True for a reply that the server itself calls temporary (RFC 5321 §4.2.1). The reply code rules; the enhanced code
+/// (RFC 3463 §3) speaks where there is none, and some servers contradict themselves (`550 4.4.7`).
 pub(super) fn is_temporary(fault: &Fault) -> bool {
     match (fault.code(), fault.enhanced()) {
-        (_, Some(enhanced)) => enhanced.0 == 4,
-        (Some(code), None) => (400..500).contains(&code),
+        (Some(code), _) => (400..500).contains(&code),
+        (None, Some(Enhanced(class, ..))) => class == 4,
         (None, None) => false,
     }
 }

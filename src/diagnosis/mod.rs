@@ -2,11 +2,14 @@
 //!
 //! [`conclude`] is what the engine calls at the end of a check, and what loading a report calls again. It asks, in
 //! this order: was the check broken off? what was proved ([`choose()`])? which fault decides, on which side
-//! ([`fault`], by stage)? what is worth knowing beside it ([`notice`])? The verdict follows the table of the contract.
+//! (`deciding`, `telling`, and by stage [`diagnose`])? what is worth knowing beside it (`notice`)? The verdict follows
+//! the table of the contract.
 //!
 //! Rules read facts before phrases: kind of fault, then reply code, then enhanced code (RFC 3463, RFC 5248), then
 //! the server's words, because those differ by product and language.
 
+mod arrival;
+mod beside;
 mod choose;
 mod connection;
 mod deciding;
@@ -16,47 +19,68 @@ mod name;
 mod notice;
 mod sending;
 mod sign_in;
+mod telling;
+mod values;
+mod waiting;
 
 pub use choose::{choose, known};
 pub use fault::{Diagnosis, Scene, diagnose};
 
 use crate::model::event::{Conclusion, Interruption};
-use crate::model::{Cause, Finding, Intent, Outcome, Proof, SendTo, Settings, Severity, Stage, Verdict};
+use crate::model::{Cause, Finding, Outcome, Proof, SendTo, Settings, Severity, Stage, Verdict};
+
+use deciding::Standing;
 
 /// Judges a whole check.
 #[must_use]
 pub fn conclude(outcome: &Outcome) -> Conclusion {
     let settings = choose(outcome);
-    let asked = Asked::of(outcome);
-    let mut findings = Vec::new();
-    let verdict = if let Some(why) = outcome.interrupted.filter(|_| !asked.satisfied_by(&settings)) {
-        findings.push(interrupted(why));
-        Verdict::Undecided
-    } else if asked.satisfied_by(&settings) {
-        Verdict::Works
-    } else {
-        let deciding = deciding::findings(outcome, &settings);
-        let undecided = deciding.first().is_none_or(|(_, temporary)| *temporary);
-        findings.extend(deciding.into_iter().map(|(finding, _)| finding));
-        if undecided { Verdict::Undecided } else { Verdict::Fails }
-    };
+    let (decided, mut findings) = judge(outcome, &settings);
     let mut notices = notice::findings(outcome, &settings);
-    notices.retain(|notice| findings.iter().all(|finding| (finding.cause, &finding.endpoint) != (notice.cause, &notice.endpoint)));
-    notices.sort_by_key(|finding| (finding.severity, finding.stage, finding.cause, finding.endpoint.clone()));
-    findings.extend(notices);
-    let bounced = findings.iter().any(|finding| finding.severity == Severity::Error);
-    let warned = findings.iter().any(|finding| finding.severity == Severity::Warning);
-    let verdict = match verdict {
-        Verdict::Works if bounced => Verdict::Fails,
-        Verdict::Works if warned => Verdict::WorksWithWarnings,
+    // Broken off when all was proved: good to know, and no more.
+    notices.extend(outcome.interrupted.filter(|_| decided == Verdict::Works).map(|why| interrupted(outcome, why)));
+    add(&mut findings, notices);
+    let worst = |severity: Severity| findings.iter().any(|finding| finding.severity == severity);
+    let verdict = match decided {
+        // Accepted, and then it came back.
+        Verdict::Works if worst(Severity::Error) => Verdict::Fails,
+        Verdict::Works if worst(Severity::Warning) => Verdict::WorksWithWarnings,
         other => other,
     };
-    if let Some(start) = &outcome.start {
-        for finding in &mut findings {
-            add_values(finding, &start.intent);
-        }
+    for finding in &mut findings {
+        values::add_common(finding, outcome);
     }
     Conclusion { verdict, findings, settings: (*settings).clone() }
+}
+
+/// What was asked and not proved, and why, the deciding reason first.
+fn judge(outcome: &Outcome, settings: &Settings) -> (Verdict, Vec<Finding>) {
+    if Asked::of(outcome).satisfied_by(settings) {
+        return (Verdict::Works, Vec::new());
+    }
+    let deciding = deciding::findings(outcome, settings);
+    let standing = deciding.first().map(|(standing, _)| *standing);
+    let mut findings: Vec<Finding> = deciding.into_iter().map(|(_, finding)| finding).collect();
+    match (outcome.interrupted, standing) {
+        (Some(why), _) => {
+            findings.insert(0, interrupted(outcome, why));
+            (Verdict::Undecided, findings)
+        }
+        (None, Some(Standing::Definite)) => (Verdict::Fails, findings),
+        (None, _) => (Verdict::Undecided, findings),
+    }
+}
+
+/// Puts the notices behind the deciding findings, in an order that does not depend on who answered first. What was
+/// said of an endpoint already is not said again.
+fn add(findings: &mut Vec<Finding>, mut notices: Vec<Finding>) {
+    notices.sort_by(|a, b| {
+        let place = |finding: &Finding| (finding.severity, finding.stage, finding.cause);
+        place(a).cmp(&place(b)).then_with(|| (&a.endpoint, &a.values, &a.evidence).cmp(&(&b.endpoint, &b.values, &b.evidence)))
+    });
+    notices.dedup();
+    notices.retain(|notice| findings.iter().all(|said| (said.cause, &said.endpoint) != (notice.cause, &notice.endpoint)));
+    findings.extend(notices);
 }
 
 /// What the user asked to be proved (contract: "verdicts").
@@ -74,32 +98,19 @@ impl Asked {
     }
 
     fn satisfied_by(&self, settings: &Settings) -> bool {
-        let sends = settings.outgoing.as_ref().is_some_and(|server| {
-            let needed: &[Proof] = if self.send { &[Proof::Auth, Proof::Send] } else { &[Proof::Auth] };
-            needed.iter().all(|proof| server.proved.contains(proof))
-        });
-        let receives = settings.incoming.as_ref().is_some_and(|server| server.proved.contains(&Proof::Auth));
-        sends && (receives || !self.incoming)
+        let sends = settings.outgoing.as_ref().is_some_and(|server| !self.send || server.proved.contains(&Proof::Send));
+        sends && (settings.incoming.is_some() || !self.incoming)
     }
 }
 
-fn interrupted(why: Interruption) -> Finding {
+/// The check ended early; the stage is the furthest that had begun.
+fn interrupted(outcome: &Outcome, why: Interruption) -> Finding {
     let cause = match why {
         Interruption::Cancelled => Cause::CheckCancelled,
         Interruption::DeadlineReached => Cause::CheckDeadlineReached,
     };
-    Finding::new(cause, Severity::Note, Stage::Discovery)
-}
-
-/// Every finding carries these, so that any sentence may use them.
-fn add_values(finding: &mut Finding, intent: &Intent) {
-    let values = &mut finding.values;
-    let mut add = |name: &str, value: String| {
-        let _ = values.entry(name.to_owned()).or_insert(value);
-    };
-    add("address", intent.address.to_string());
-    add("domain", intent.address.domain().to_string());
-    add("username", intent.username.clone().unwrap_or_else(|| intent.address.to_string()));
+    let begun = outcome.probes.values().flat_map(|probe| &probe.steps).map(|step| step.stage).max();
+    Finding::new(cause, Severity::Note, begun.unwrap_or(Stage::Discovery))
 }
 
 #[cfg(test)]

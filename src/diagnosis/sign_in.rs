@@ -22,7 +22,13 @@ pub(super) fn fault(fault: &Fault) -> Diagnosis {
 /// The server answered a sign-in negatively.
 pub(super) fn refusal(fault: &Fault) -> Diagnosis {
     let text = said(fault);
-    special_reason(fault, &text).unwrap_or_else(|| by_code(fault, &text))
+    match special_reason(fault, &text) {
+        Some(cause) => {
+            let passes = is_temporary(fault) || matches!(cause, Cause::AuthBackendFailure | Cause::ServerTooBusy);
+            Diagnosis::certain(cause).for_now(passes)
+        }
+        None => by_code(fault, &text),
+    }
 }
 
 fn offers_only_oauth(offered: &[String]) -> bool {
@@ -30,58 +36,149 @@ fn offers_only_oauth(offered: &[String]) -> bool {
         && offered.iter().all(|name| matches!(name.to_ascii_uppercase().as_str(), "XOAUTH2" | "OAUTHBEARER" | "XOAUTH"))
 }
 
-fn special_reason(fault: &Fault, text: &str) -> Option<Diagnosis> {
-    let enhanced = fault.enhanced();
-    let sign_in_disabled = enhanced == Some(Enhanced(5, 7, 139)) || says(text, &["smtpclientauthentication is disabled"]);
-    let cause = if says(text, &["application-specific password", "app password", "app-specific", "application password"]) {
-        Cause::AuthAppPasswordRequired
-    } else if enhanced == Some(Enhanced(5, 7, 14)) || says(text, &["web login required", "via your web browser", "[webalert"]) {
-        Cause::AuthWebLoginRequired
-    } else if says(text, &["basic authentication is disabled", "basicauthblocked", "basic auth is disabled"]) {
-        Cause::AuthBasicDisabledOauthRequired
-    } else if sign_in_disabled {
-        Cause::AuthSmtpAuthDisabledByAdmin
-    } else if says(text, &["too many", "try again later", "temporarily locked", "locked out", "rate limit", "[limit]"]) {
-        Cause::AuthTooManyAttempts
-    } else if says(text, &["[expired]", "password has expired", "password expired", "must change"]) {
-        Cause::AuthPasswordPolicy
-    } else if says(text, &["suspended", "account is disabled", "account disabled", "has been disabled", "account locked"]) {
-        Cause::AccountSuspended
-    } else if says(
-        text,
+/// Families of words, the more special ones first. The IMAP response codes among them are those of RFC 5530.
+const FAMILIES: &[(Cause, &[&str])] = &[
+    (
+        Cause::AuthAppPasswordRequired,
         &[
-            "imap access is disabled",
-            "imap is disabled",
-            "not enabled for imap",
-            "smtp access is disabled",
-            "pop access is disabled",
+            "application-specific",
+            "app-specific",
+            "app password",
+            "application password",
+            "authorization code",
+            "anwendungsspezifisch",
+            "app-passwor",
+            "mot de passe d'application",
+            "contraseña de aplicación",
+            "password per le app",
+            "пароль приложения",
+            "授权码",
         ],
-    ) {
-        Cause::AccessProtocolDisabled
-    } else if enhanced == Some(Enhanced(5, 7, 11))
-        || says(text, &["[privacyrequired]", "must issue a starttls", "encryption required"])
-    {
-        Cause::AuthRequiresEncryption
-    } else {
-        return None;
-    };
-    Some(Diagnosis::certain(cause).for_now(is_temporary(fault)))
+    ),
+    (Cause::AuthWebLoginRequired, &["web login required", "with your web browser", "via your web browser", "[webalert"]),
+    (
+        Cause::AuthBasicDisabledOauthRequired,
+        &[
+            "basic authentication is disabled",
+            "basicauthblocked",
+            "basic auth is disabled",
+            "basic authentication is not supported",
+        ],
+    ),
+    (
+        Cause::AuthBackendFailure,
+        &[
+            "temporary authentication failure",
+            "unable to authenticate at present",
+            "service was unreachable",
+            "connection lost to authentication server",
+            "[serverbug]",
+            "[unavailable]",
+            "internal error",
+        ],
+    ),
+    (Cause::AuthSmtpAuthDisabledByAdmin, &["smtpclientauthentication is disabled", "smtp auth is disabled"]),
+    (Cause::ServerTooBusy, &["maximum number of connections", "too many simultaneous", "too many connections", "concurrent"]),
+    (
+        Cause::AuthTooManyAttempts,
+        &[
+            "too many",
+            "temporarily locked",
+            "temporarily blocked",
+            "locked out",
+            "rate limit",
+            "[limit]",
+            "zu viele",
+            "trop de tentatives",
+            "demasiados intentos",
+            "troppi tentativi",
+        ],
+    ),
+    (
+        Cause::AuthPasswordPolicy,
+        &["[expired]", "password has expired", "password expired", "must change", "password is too", "passwort abgelaufen"],
+    ),
+    (
+        Cause::AccountSuspended,
+        &[
+            "suspended",
+            "account is disabled",
+            "account disabled",
+            "account has been",
+            "account is locked",
+            "account locked",
+            "user disabled",
+            "konto gesperrt",
+            "konto ist gesperrt",
+            "compte suspendu",
+            "compte bloqué",
+            "cuenta suspendida",
+        ],
+    ),
+    (
+        Cause::AuthMalformed,
+        &["invalid format", "another step is needed", "malformed", "invalid base64", "cannot decode", "can't decode"],
+    ),
+    (
+        Cause::AuthNoCommonMechanism,
+        &[
+            "mechanism not supported",
+            "unsupported authentication mechanism",
+            "invalid authentication mechanism",
+            "unrecognized authentication type",
+        ],
+    ),
+    (
+        Cause::AuthRequiresEncryption,
+        &[
+            "[privacyrequired]",
+            "issue a starttls",
+            "encryption required",
+            "encryption is required",
+            "requires tls",
+            "without ssl/tls",
+            "secure connection required",
+        ],
+    ),
+    (Cause::AuthNotOffered, &["auth not allowed", "not advertised", "only allowed on submission", "auth not available"]),
+];
+
+fn special_reason(fault: &Fault, text: &str) -> Option<Cause> {
+    let by_words = FAMILIES.iter().find(|(_, words)| says(text, words)).map(|(cause, _)| *cause);
+    by_words.or_else(|| names_a_closed_protocol(text).then_some(Cause::AccessProtocolDisabled)).or_else(|| by_enhanced(fault))
+}
+
+fn by_enhanced(fault: &Fault) -> Option<Cause> {
+    match fault.enhanced()? {
+        Enhanced(_, 7, 11) => Some(Cause::AuthRequiresEncryption),
+        Enhanced(_, 7, 12) => Some(Cause::AuthPasswordPolicy),
+        Enhanced(5, 7, 14) => Some(Cause::AuthWebLoginRequired),
+        Enhanced(5, 7, 139) => Some(Cause::AuthSmtpAuthDisabledByAdmin),
+        _ => None,
+    }
+}
+
+/// "IMAP access is disabled", "Your account is not enabled for IMAP use", "POP3 ist deaktiviert".
+fn names_a_closed_protocol(text: &str) -> bool {
+    says(text, &["imap", "smtp", "pop3", "pop "])
+        && says(
+            text,
+            &["is disabled", "not enabled", "not allowed to use", "access disabled", "turned off", "deaktiviert", "désactivé"],
+        )
 }
 
 fn by_code(fault: &Fault, text: &str) -> Diagnosis {
-    let wrong = || Diagnosis::certain(Cause::AuthWrongCredentials).or(&[Cause::AuthAppPasswordRequired, Cause::UsernameLocalPart]);
+    let wrong = || Diagnosis::certain(Cause::AuthWrongCredentials).or(&[Cause::AuthAppPasswordRequired]);
     match (fault.code(), fault.enhanced()) {
-        (_, Some(Enhanced(5, 7, 8))) => wrong(),
-        (Some(454), _) | (_, Some(Enhanced(4, 7, 0 | 7))) => Diagnosis::certain(Cause::AuthBackendFailure).for_now(true),
-        (Some(538), _) => Diagnosis::certain(Cause::AuthRequiresEncryption),
-        (Some(504), _) => Diagnosis::certain(Cause::AuthNoCommonMechanism),
-        (Some(501), _) => Diagnosis::certain(Cause::AuthMalformed),
-        (Some(500 | 502 | 503), _) => Diagnosis::certain(Cause::AuthNotOffered).or(&[Cause::AuthMalformed]),
         (Some(421), _) => Diagnosis::certain(Cause::ServerTemporarilyUnavailable).or(&[Cause::AuthTooManyAttempts]).for_now(true),
+        (Some(432), _) => Diagnosis::certain(Cause::AuthPasswordPolicy),
         (Some(code), _) if (400..500).contains(&code) => Diagnosis::certain(Cause::AuthBackendFailure).for_now(true),
-        (None, _) if says(text, &["[unavailable]", "[serverbug]", "temporary", "internal error"]) => {
-            Diagnosis::certain(Cause::AuthBackendFailure).for_now(true)
-        }
+        (_, Some(Enhanced(5, 7, 8))) => wrong(),
+        (Some(500 | 502 | 503), _) => Diagnosis::certain(Cause::AuthNotOffered).or(&[Cause::AuthMalformed]),
+        (Some(501), _) => Diagnosis::certain(Cause::AuthMalformed),
+        (Some(504), _) => Diagnosis::certain(Cause::AuthNoCommonMechanism),
+        (Some(523 | 538), _) => Diagnosis::certain(Cause::AuthRequiresEncryption),
+        (None, _) if says(text, &["temporary", "try again later"]) => Diagnosis::certain(Cause::AuthBackendFailure).for_now(true),
         (None, _) if text.contains(" bad ") => Diagnosis::certain(Cause::AuthMalformed).or(&[Cause::AuthWrongCredentials]),
         _ => wrong(),
     }

@@ -105,6 +105,8 @@ causes! {
     DnsTimeout = "dns-timeout",
     /// SRV target `.`: the domain says that it does not offer this service.
     SrvNoService = "srv-no-service",
+    /// A source names a server that leads nowhere, while another one was proved: most often a stale record.
+    SourcesContradict = "sources-contradict",
     /// A source answered, but with something that is no usable configuration.
     AutoconfigUnreadable = "autoconfig-unreadable",
     /// The host lies outside the domain and only unauthenticated DNS or HTTP names it.
@@ -140,6 +142,8 @@ causes! {
     ServerTemporarilyUnavailable = "server-temporarily-unavailable",
     /// The server dislikes the name given in EHLO.
     HeloNameRejected = "helo-name-rejected",
+    /// The client's address is on a blocklist.
+    ClientIpBlocklisted = "client-ip-blocklisted",
 
     /// TLS was begun on a port that begins in plain text.
     TlsToPlaintextPort = "tls-to-plaintext-port",

@@ -12,7 +12,7 @@ use crate::say;
 
 /// Values that are counted: they are handed to the sentence as numbers, so that it can choose the plural; 0 when they
 /// are not known. A user name of digits is not among them: `007` has to stay `007`.
-pub(super) const COUNTED: [&str; 3] = ["alternative_port", "days", "tried"];
+pub(super) const COUNTED: [&str; 4] = ["alternative_port", "days", "minutes", "tried"];
 
 /// Every other value that the sentences of causes use, with the sentence that stands in for it where it is not known.
 pub(super) const NAMED: [(&str, &str); 18] = [

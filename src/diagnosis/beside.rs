@@ -1,0 +1,81 @@
+//! Endpoints that failed beside a proved one of the same side: dead ports, and records that lead astray.
+
+use crate::model::outcome::Probe;
+use crate::model::{
+    Candidate, Cause, Endpoint, Facts, Fault, FaultKind, Finding, Outcome, ServerSettings, Settings, Severity, Side, Source, Stage,
+};
+
+use super::deciding::is_named;
+use super::{telling, values};
+
+/// The shortest time without an answer that says anything, in milliseconds.
+const UNANSWERED_MS: u64 = 300;
+/// A port that took so many times as long as its neighbour on the same host, and gave no answer, gives none.
+const TIMES_AS_LONG: u64 = 10;
+
+/// What failed although a better source promised it, or although it is the other submission port of the proved host.
+/// Guesses that lead nowhere are no news.
+pub(super) fn findings(outcome: &Outcome, settings: &Settings) -> Vec<Finding> {
+    let candidates = outcome.candidates.as_deref().unwrap_or_default();
+    candidates.iter().filter_map(|candidate| of_candidate(outcome, settings, candidate)).collect()
+}
+
+fn of_candidate(outcome: &Outcome, settings: &Settings, candidate: &Candidate) -> Option<Finding> {
+    let proved = proved(settings, candidate.service.side())?;
+    let endpoint = candidate.endpoint();
+    if proved.host == endpoint.host && proved.port == endpoint.port {
+        return None;
+    }
+    let (endpoint, probe) = outcome.probes.get_key_value(&endpoint)?;
+    let other_port = candidate.service.side() == Side::Outgoing && candidate.host == proved.host && !port_typed(outcome);
+    if !is_named(candidate) && !other_port {
+        return None;
+    }
+    if is_stale(candidate, proved, probe) {
+        return Some(contradiction(endpoint, candidate, proved, probe));
+    }
+    let unanswered = Fault::new(FaultKind::ConnectTimeout);
+    let failed = telling::fault(probe).or_else(|| is_filtered(outcome, proved, probe).then_some((Stage::Connect, &unanswered)));
+    let (stage, fault) = failed?;
+    let (mut finding, _) = values::finding(outcome, endpoint, probe, stage, fault);
+    finding.severity = Severity::Warning;
+    Some(finding)
+}
+
+fn proved(settings: &Settings, side: Side) -> Option<&ServerSettings> {
+    match side {
+        Side::Outgoing => settings.outgoing.as_ref(),
+        Side::Incoming => settings.incoming.as_ref(),
+    }
+}
+
+/// Who types a port asks about no other.
+fn port_typed(outcome: &Outcome) -> bool {
+    outcome.start.as_ref().is_some_and(|start| start.intent.outgoing.port.is_some())
+}
+
+/// A source names a host that is not there at all, and another host does the work.
+fn is_stale(candidate: &Candidate, proved: &ServerSettings, probe: &Probe) -> bool {
+    let unreachable = matches!(telling::fault(probe), Some((Stage::Dns | Stage::Connect, _)));
+    unreachable && candidate.host != proved.host && !candidate.origins.contains(&Source::Typed)
+}
+
+fn contradiction(endpoint: &Endpoint, candidate: &Candidate, proved: &ServerSettings, probe: &Probe) -> Finding {
+    let mut finding = values::at(Cause::SourcesContradict, Severity::Warning, Stage::Discovery, endpoint);
+    finding.evidence = telling::fault(probe).and_then(|(_, fault)| fault.words()).map(str::to_owned);
+    let works = Endpoint { service: candidate.service, host: proved.host.clone(), port: proved.port, security: proved.security };
+    finding.with("alternative", &works).with("alternative_port", works.port)
+}
+
+/// The check ended before the connection was taken or refused, long after the same host had answered elsewhere: packets
+/// are dropped. A check never waits for such a port, so this is all that can be known of it.
+fn is_filtered(outcome: &Outcome, proved: &ServerSettings, probe: &Probe) -> bool {
+    let neighbour = outcome.probes.iter().find(|(endpoint, _)| endpoint.host == proved.host && endpoint.port == proved.port);
+    let answered_in = neighbour.and_then(|(_, probe)| probe.step(Stage::Connect)?.elapsed_ms());
+    let unanswered_for = probe.step(Stage::Connect).and_then(|step| match step.result() {
+        Some(Ok(Facts::Skipped(_))) => step.elapsed_ms(),
+        _ => None,
+    });
+    matches!((answered_in, unanswered_for), (Some(answered), Some(unanswered))
+        if unanswered >= UNANSWERED_MS && unanswered / TIMES_AS_LONG >= answered)
+}

@@ -1,0 +1,52 @@
+//! What became of the accepted message.
+
+use super::every_cause::Pair;
+use super::story::{Story, imaps};
+use crate::model::{Cause, Fault, FaultKind, SendTo, Stage, Verdict};
+
+pub(super) fn pair(cause: Cause) -> Option<Pair> {
+    Some(match cause {
+        Cause::AcceptedNotDelivered => (sent().missing(7), sent().missing(0)),
+        Cause::DeliveredToJunk => (sent().found("Junk", 500), sent().found("Inbox", 500)),
+        Cause::DeliverySlow => (sent().found("INBOX", 20_001), sent().found("INBOX", 20_000)),
+        Cause::DeliveryBounced => (sent().bounced(None), sent().bounced(Some("550 5.1.1 User unknown"))),
+        Cause::ClientAddressLeaked => (sent().leaking("192.0.2.7"), sent().found("INBOX", 500)),
+        _ => return None,
+    })
+}
+
+fn sent() -> Story {
+    Story::usual().proved()
+}
+
+#[test]
+fn a_bounce_fails_with_its_own_cause_where_it_names_one() {
+    assert_eq!(sent().bounced(None).told(), (Verdict::Fails, vec![Cause::DeliveryBounced]));
+    assert_eq!(sent().bounced(Some("550 5.1.1 User unknown")).told(), (Verdict::Fails, vec![Cause::RecipientUnknown]));
+    assert_eq!(sent().bounced(Some("554 5.0.0 No")).told(), (Verdict::Fails, vec![Cause::DeliveryBounced]));
+    let late = sent().bounced(Some("452 4.2.2 Mailbox full"));
+    assert_eq!(late.told(), (Verdict::Fails, vec![Cause::RecipientMailboxFull]), "a bounce is final, whatever the code");
+}
+
+#[test]
+fn only_what_was_looked_for_is_missing() {
+    assert_eq!(sent().missing(7).told(), (Verdict::WorksWithWarnings, vec![Cause::AcceptedNotDelivered]));
+    assert_eq!(sent().missing(7).finding(Cause::AcceptedNotDelivered).unwrap().values["seconds"], "30.0");
+    assert_eq!(sent().told(), (Verdict::Works, vec![]), "the mailbox was never looked into");
+    let elsewhere = Story::with(|intent| intent.send_to = SendTo::Another("jane@guide.test".parse().unwrap()));
+    assert_eq!(elsewhere.usually_ranked().proved().missing(7).told(), (Verdict::Works, vec![]));
+}
+
+#[test]
+fn a_mailbox_that_cannot_be_read_is_not_a_missing_message() {
+    let dropped = sent().step(&imaps(), Stage::Delivery, Err(Fault::new(FaultKind::Closed)));
+    assert_eq!(dropped.told(), (Verdict::WorksWithWarnings, vec![Cause::ConnectionDropped]));
+    let refused = sent().step(&imaps(), Stage::Delivery, Err(super::story::refused("A4 NO [SERVERBUG] Internal error")));
+    assert_eq!(refused.told(), (Verdict::WorksWithWarnings, vec![Cause::ServerLocalProblem]));
+}
+
+#[test]
+fn a_leak_names_the_address_and_the_line() {
+    let finding = sent().leaking("192.0.2.7").finding(Cause::ClientAddressLeaked).unwrap();
+    assert_eq!((&*finding.values["ip"], finding.evidence.as_deref()), ("192.0.2.7", Some("from [192.0.2.7] by mail.guide.test")));
+}

@@ -1,0 +1,95 @@
+//! STARTTLS, the handshake and the certificate.
+
+use time::Duration;
+
+use super::every_cause::Pair;
+use super::story::{Story, imap, imaps, refused, submission, submissions, tls};
+use crate::model::{Cause, CertProblem, Endpoint, Fault, FaultKind, Happened, Security, Severity, Stage, Verdict};
+
+pub(super) fn pair(cause: Cause) -> Option<Pair> {
+    let tls_fails = |fault| Story::usual().fails(&submissions(), Stage::Tls, fault);
+    let starttls = |fault| Story::usual().fails(&submission(), Stage::Starttls, fault);
+    let shows = |problem| Story::usual().shows_bad_certificate(&submissions(), problem);
+    let handshake = |why: &str| tls_fails(Fault::new(FaultKind::Handshake).because(why));
+    Some(match cause {
+        Cause::TlsToPlaintextPort => (tls_fails(Fault::new(FaultKind::NotTls)), handshake("bad record mac")),
+        Cause::StarttlsNotOffered => {
+            (starttls(Fault::new(FaultKind::StarttlsNotOffered)), starttls(refused("454 4.7.0 TLS not available")))
+        }
+        Cause::StarttlsInjection => (injected(), Story::well()),
+        Cause::TlsServerMisconfigured => {
+            (starttls(refused("454 4.7.0 TLS not available due to local problem")), starttls(refused("421 4.3.2 Too busy")))
+        }
+        Cause::TlsServerTooOld => (handshake("peer sent alert: ProtocolVersion"), handshake("bad record mac")),
+        Cause::CertExpired => (shows(CertProblem::Expired), shows(CertProblem::NotYetValid)),
+        Cause::CertNotYetValid => (shows(CertProblem::NotYetValid), shows(CertProblem::Expired)),
+        Cause::CertSelfSigned => (shows(CertProblem::SelfSigned), shows(CertProblem::UnknownIssuer)),
+        Cause::CertUnknownIssuer => (shows(CertProblem::UnknownIssuer), shows(CertProblem::SelfSigned)),
+        Cause::CertHostnameMismatch => (shows(CertProblem::WrongName), shows(CertProblem::Invalid)),
+        Cause::CertRevoked => (shows(CertProblem::Revoked), shows(CertProblem::Expired)),
+        Cause::CertExpiresSoon => (ends_in(5), ends_in(31)),
+        Cause::PlaintextOnly => (unprotected(Security::Plain), unprotected(Security::Tls)),
+        _ => return None,
+    })
+}
+
+fn injected() -> Story {
+    Story::well().then(Happened::Injected { endpoint: submission(), text: "250 AUTH PLAIN".to_owned() })
+}
+
+fn ends_in(days: i64) -> Story {
+    Story::well().tls_seen(&submissions(), tls(true, Duration::days(days)))
+}
+
+fn unprotected(security: Security) -> Story {
+    let typed = Endpoint { security, ..submission() };
+    let story = Story::new().ranked(&[super::story::candidate(&typed, crate::model::Source::Typed)]).reaches(&typed);
+    if security == Security::Plain { story.step(&typed, Stage::Auth, Err(Fault::new(FaultKind::Unprotected))) } else { story }
+}
+
+#[test]
+fn one_bad_certificate_on_all_ports_is_one_finding() {
+    let story = [submissions(), submission(), imaps(), imap()]
+        .iter()
+        .fold(Story::usual(), |story, at| story.shows_bad_certificate(at, CertProblem::Expired));
+    assert_eq!(story.told(), (Verdict::Fails, vec![Cause::CertExpired]));
+    let finding = &story.conclusion().findings[0];
+    assert_eq!((&*finding.values["days"], &*finding.values["not_after"]), ("3", "2026-02-26"));
+    assert_eq!((&*finding.values["names"], &*finding.values["issuer"]), ("mail.guide.test", "Guide CA"));
+}
+
+#[test]
+fn bad_certificates_of_two_hosts_are_two_findings() {
+    let smtp = Endpoint { host: "smtp.guide.test".to_owned(), ..submissions() };
+    let candidates = [&smtp, &imaps()].map(|at| super::story::candidate(at, crate::model::Source::Srv));
+    let story = Story::new().ranked(&candidates);
+    let story = story.shows_bad_certificate(&smtp, CertProblem::Expired).shows_bad_certificate(&imaps(), CertProblem::Expired);
+    assert_eq!(story.told(), (Verdict::Fails, vec![Cause::CertExpired, Cause::CertExpired]));
+}
+
+#[test]
+fn tls_that_the_server_cannot_do_will_not_pass_by_itself() {
+    let story = Story::usual().fails(&submission(), Stage::Starttls, refused("454 4.7.0 TLS not available due to local problem"));
+    assert_eq!(story.verdict(), Verdict::Fails, "454 calls itself temporary, but a missing key does not come back");
+    let story = Story::usual().fails(&submission(), Stage::Starttls, refused("454 4.7.0 Too many connections, server busy"));
+    assert_eq!(story.verdict(), Verdict::Undecided);
+}
+
+#[test]
+fn the_end_of_a_certificate_warns_at_fourteen_days_and_is_a_note_until_thirty() {
+    let severity = |days| ends_in(days).finding(Cause::CertExpiresSoon).map(|finding| finding.severity);
+    assert_eq!(severity(0), Some(Severity::Warning));
+    assert_eq!(severity(14), Some(Severity::Warning));
+    assert_eq!(severity(15), Some(Severity::Note));
+    assert_eq!(severity(30), Some(Severity::Note));
+    assert_eq!(severity(31), None);
+    assert_eq!(ends_in(15).verdict(), Verdict::Works, "a note changes nothing");
+    assert_eq!(ends_in(14).verdict(), Verdict::WorksWithWarnings);
+}
+
+#[test]
+fn a_connection_cut_in_the_handshake_is_most_often_a_broken_server() {
+    let story = Story::usual().fails_as(&submissions(), Stage::Tls, FaultKind::Closed);
+    let finding = &story.conclusion().findings[0];
+    assert_eq!((finding.cause, finding.also_possible.as_slice()), (Cause::TlsServerMisconfigured, &[Cause::ConnectionDropped][..]));
+}

@@ -1,0 +1,16 @@
+//! What evidence means, told as stories of whole checks.
+
+mod connection;
+mod delivery;
+mod encryption;
+mod every_cause;
+mod interrupted;
+mod names;
+mod proof;
+mod replies;
+mod sending;
+mod sides;
+mod sign_in;
+mod story;
+mod total;
+mod verdicts;

@@ -1,0 +1,137 @@
+//! Names, discovery and consent.
+
+use super::every_cause::Pair;
+use super::story::{HOST, Story, candidate, imaps, submissions};
+use crate::model::LookupStatus::{Answered, NoData, Nxdomain, Servfail, Timeout};
+use crate::model::{Cause, Endpoint, FaultKind, Requirement, Service, Source, Stage, Trust, Verdict};
+
+pub(super) fn pair(cause: Cause) -> Option<Pair> {
+    let unreachable = |kind| Story::usual().fails_as(&submissions(), Stage::Dns, kind);
+    let nothing = || Story::new().ranked(&[]);
+    let mx = |status, records: &[&str]| Story::new().looked_up("MX", "guide.test", status, records).ranked(&[]);
+    Some(match cause {
+        Cause::DnsNameNotFound => (unreachable(FaultKind::NameNotFound), unreachable(FaultKind::DnsTimeout)),
+        Cause::DnsTemporaryFailure => (unreachable(FaultKind::DnsFailed), unreachable(FaultKind::NameNotFound)),
+        Cause::DnsTimeout => (mx(Timeout, &[]), mx(Servfail, &[])),
+        Cause::DnsNullMx => (mx(Answered, &["0 ."]), mx(Answered, &["0 .", "10 mail.guide.test"])),
+        Cause::DomainNotFound => (mx(Nxdomain, &[]), mx(NoData, &[])),
+        Cause::DnsNoMail => (nothing(), mx(Nxdomain, &[])),
+        Cause::SrvNoService => (nothing_offered(), starttls_declined()),
+        Cause::SourcesContradict => (stale_record("old.guide.test"), stale_record(HOST)),
+        Cause::AutoconfigUnreadable => (autoconfig("unreadable: an HTML page"), autoconfig("none: HTTP status 404")),
+        Cause::HostNeedsConsent => (foreign(Trust::Unauthenticated), foreign(Trust::Consented)),
+        Cause::ProviderKnown => (Story::new().provider(Requirement::Password), Story::new()),
+        _ => return None,
+    })
+}
+
+fn nothing_offered() -> Story {
+    ["_submissions", "_submission", "_imaps", "_imap"]
+        .iter()
+        .fold(Story::new(), |story, label| story.looked_up("SRV", &format!("{label}._tcp.guide.test"), Answered, &["0 0 0 ."]))
+        .ranked(&[])
+}
+
+/// Good custom: TLS is offered, STARTTLS is not.
+fn starttls_declined() -> Story {
+    Story::well().looked_up("SRV", "_submission._tcp.guide.test", Answered, &["0 0 0 ."]).looked_up(
+        "SRV",
+        "_submissions._tcp.guide.test",
+        Answered,
+        &["0 1 465 mail.guide.test"],
+    )
+}
+
+/// SRV names a host that refuses; another one is proved.
+fn stale_record(host: &str) -> Story {
+    let stale = Endpoint { port: 587, ..Endpoint::usual(Service::Submission, host) };
+    let candidates = [&submissions(), &stale, &imaps()].map(|endpoint| candidate(endpoint, Source::Srv));
+    let story = Story::new().ranked(&candidates).proved().found("INBOX", 500);
+    story.fails_as(&stale, Stage::Connect, FaultKind::Refused)
+}
+
+fn autoconfig(outcome: &str) -> Story {
+    Story::well().source(Source::Autoconfig, "https://autoconfig.guide.test/mail/config-v1.1.xml", outcome)
+}
+
+fn foreign(trust: Trust) -> Story {
+    let endpoint = Endpoint::usual(Service::Submissions, "mail.elsewhere.example");
+    let found = crate::model::Candidate { trust, ..candidate(&endpoint, Source::Srv) };
+    Story::new().ranked(&[found]).reaches(&endpoint)
+}
+
+#[test]
+fn guessed_names_that_do_not_exist_are_not_what_the_user_hears_of() {
+    let guess = Endpoint::usual(Service::Submissions, "smtp.guide.test");
+    let story = Story::new().looked_up("MX", "guide.test", NoData, &[]).ranked(&[candidate(&guess, Source::Guess)]);
+    let story = story.fails_as(&guess, Stage::Dns, FaultKind::NameNotFound);
+    assert_eq!(story.told(), (Verdict::Fails, vec![Cause::DnsNoMail]));
+}
+
+#[test]
+fn a_guessed_host_that_exists_is_worth_its_own_word() {
+    let story = Story::new().ranked(&[candidate(&submissions(), Source::Guess)]);
+    let story = story.fails_as(&submissions(), Stage::Connect, FaultKind::Refused);
+    assert_eq!(story.told().1[0], Cause::ConnectRefused);
+}
+
+#[test]
+fn a_null_mx_outweighs_a_guessed_host_that_says_nothing() {
+    let story = Story::new().looked_up("MX", "guide.test", Answered, &["0 ."]);
+    let story = story.ranked(&[candidate(&submissions(), Source::Guess)]);
+    let story = story.fails_as(&submissions(), Stage::Connect, FaultKind::ConnectTimeout);
+    assert_eq!(story.told(), (Verdict::Fails, vec![Cause::DnsNullMx]));
+}
+
+#[test]
+fn consent_comes_first_even_when_the_other_side_failed() {
+    let foreign = Endpoint::usual(Service::Imaps, "imap.elsewhere.example");
+    let story = Story::new().ranked(&[candidate(&submissions(), Source::Srv), candidate(&foreign, Source::Srv)]);
+    let story = story.fails_as(&submissions(), Stage::Connect, FaultKind::Refused).reaches(&foreign);
+    let (verdict, causes) = story.told();
+    assert_eq!((verdict, causes[0]), (Verdict::Undecided, Cause::HostNeedsConsent));
+    assert_eq!(story.conclusion().findings[0].values["host"], "imap.elsewhere.example");
+}
+
+#[test]
+fn a_foreign_host_with_a_bad_certificate_is_no_question_of_consent() {
+    let foreign = Endpoint::usual(Service::Submissions, "mail.elsewhere.example");
+    let story = Story::new().ranked(&[candidate(&foreign, Source::Srv)]);
+    let story = story.shows_bad_certificate(&foreign, crate::model::CertProblem::WrongName);
+    assert_eq!(story.told().1[0], Cause::CertHostnameMismatch);
+}
+
+#[test]
+fn a_stale_record_names_what_works_in_its_place() {
+    let finding = stale_record("old.guide.test").finding(Cause::SourcesContradict).unwrap();
+    assert_eq!((&*finding.values["host"], &*finding.values["alternative"]), ("old.guide.test", "mail.guide.test:465"));
+    assert_eq!(stale_record("old.guide.test").verdict(), Verdict::WorksWithWarnings);
+}
+
+#[test]
+fn a_stale_record_with_a_bad_certificate_keeps_its_own_cause() {
+    let old = Endpoint::usual(Service::Submission, "old.guide.test");
+    let candidates = [&submissions(), &old, &imaps()].map(|endpoint| candidate(endpoint, Source::Srv));
+    let story = Story::new().ranked(&candidates).proved().shows_bad_certificate(&old, crate::model::CertProblem::Expired);
+    assert_eq!(story.told(), (Verdict::WorksWithWarnings, vec![Cause::CertExpired]));
+}
+
+#[test]
+fn a_guess_that_leads_nowhere_beside_what_works_is_no_news() {
+    let guess = Endpoint::usual(Service::Submission, "smtp.guide.test");
+    let mut candidates = [&submissions(), &imaps()].map(|endpoint| candidate(endpoint, Source::Srv)).to_vec();
+    candidates.push(candidate(&guess, Source::Guess));
+    let story = Story::new().ranked(&candidates).proved().found("INBOX", 500);
+    let story = story.fails_as(&guess, Stage::Connect, FaultKind::Refused);
+    assert_eq!(story.told(), (Verdict::Works, vec![]));
+}
+
+#[test]
+fn only_the_side_that_a_domain_declines_is_declined() {
+    let story = Story::new().looked_up("SRV", "_submissions._tcp.guide.test", Answered, &["0 0 0 ."]);
+    let story = story.looked_up("SRV", "_imaps._tcp.guide.test", Answered, &["0 1 993 mail.guide.test"]);
+    let story = story.ranked(&[candidate(&imaps(), Source::Srv)]).signs_in(&imaps());
+    assert_eq!(story.told(), (Verdict::Fails, vec![Cause::SrvNoService]));
+    assert_eq!(story.conclusion().findings[0].values["services"], "_submissions");
+    assert!(story.conclusion().settings.incoming.is_some());
+}

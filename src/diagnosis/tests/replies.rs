@@ -1,0 +1,68 @@
+//! Replies seen in the field: code, enhanced code and words against the cause, and whether it may pass by itself.
+
+use super::story::refused;
+use crate::diagnosis::{Scene, diagnose};
+use crate::model::Cause::*;
+use crate::model::{Cause, Security, Stage};
+
+fn judged(stage: Stage, text: &str) -> (Cause, bool) {
+    let diagnosis = diagnose(Scene { stage, port: 587, security: Security::Starttls, signed_in: true }, &refused(text));
+    (diagnosis.cause, diagnosis.temporary)
+}
+
+#[test]
+fn answers_to_sign_in() {
+    for (text, cause, passes) in [
+        ("535 5.7.8 Error: authentication failed: another step is needed in authentication", AuthMalformed, false),
+        ("535 5.7.0 (#AUTH005) Too many bad auth attempts.", AuthTooManyAttempts, false),
+        ("535 5.7.0 authentication rejected: your password is too simple", AuthPasswordPolicy, false),
+        ("535 5.7.139 Authentication unsuccessful, federated STS service was unreachable.", AuthBackendFailure, true),
+        ("435 Unable to authenticate at present", AuthBackendFailure, true),
+        ("503 AUTH command used when not advertised", AuthNotOffered, false),
+        ("504 5.5.4 Encryption required for requested authentication mechanism", AuthRequiresEncryption, false),
+        ("504 5.7.4 Unrecognized authentication type", AuthNoCommonMechanism, false),
+        ("432 4.7.12 A password transition is needed", AuthPasswordPolicy, true),
+        ("535 Error: 请使用授权码登录", AuthAppPasswordRequired, false),
+        ("535 Authentication credentials invalid", AuthWrongCredentials, false),
+        ("A1 NO [AUTHENTICATIONFAILED] Invalid credentials", AuthWrongCredentials, false),
+        ("A1 NO [PRIVACYREQUIRED] Plaintext authentication disallowed", AuthRequiresEncryption, false),
+        ("A1 NO [UNAVAILABLE] Temporary authentication failure.", AuthBackendFailure, true),
+        ("A1 NO [LIMIT] Maximum number of connections from user+IP exceeded", ServerTooBusy, true),
+        ("A1 BAD invalid command", AuthMalformed, false),
+    ] {
+        assert_eq!(judged(Stage::Auth, text), (cause, passes), "{text}");
+    }
+}
+
+#[test]
+fn answers_to_sending() {
+    use Stage::{Data, Mail, Rcpt};
+    for (stage, text, cause, passes) in [
+        (Mail, "553 5.1.8 <a@b.test>... Domain of sender address a@b.test does not exist", SenderDomainNotFound, false),
+        (Mail, "501 5.5.4 You are not allowed to send from this address.", SenderNotOwned, false),
+        (Mail, "503 5.5.4 Error: send AUTH command first", AuthRequired, false),
+        (Mail, "552 5.3.4 Message size exceeds fixed limit", MessageTooLarge, false),
+        (Rcpt, "550 5.1.1 User doesn’t exist", RecipientUnknown, false),
+        (Rcpt, "550 Requested action not taken: mailbox unavailable", RecipientUnknown, false),
+        (Rcpt, "450 4.2.1 Peak SMTP relay limit exceeded for customer", RateLimitedSender, true),
+        (Rcpt, "451 4.3.0 <a@b.test>: Temporary lookup failure", ServerLocalProblem, true),
+        (Rcpt, "451 Could not complete sender verify callout", SenderDomainNotFound, true),
+        (Rcpt, "554 5.7.1 Service unavailable; Client host blocked using zen.spamhaus.org", ClientIpBlocklisted, false),
+        (Rcpt, "550 Outgoing mail from \"\" has been suspended.", AccountSuspended, false),
+        (Rcpt, "550 Empfänger unbekannt", RecipientUnknown, false),
+        (Data, "554 5.2.252 SendAsDenied; not allowed to send as x", SenderNotOwned, false),
+        (Data, "553 Relaying disallowed as test@gmail.com", SenderNotOwned, false),
+        (Data, "451 4.7.1 Try again later", Greylisted, true),
+        (Data, "451 4.7.1 Service unavailable - try again later", ServerTemporarilyUnavailable, true),
+        (Data, "432 4.3.2 STOREDRV.ClientSubmit; sender thread limit exceeded", ServerTooBusy, true),
+        (Data, "452 4.4.5 Insufficient disk space; try again later", ServerLocalProblem, true),
+    ] {
+        assert_eq!(judged(stage, text), (cause, passes), "{text}");
+    }
+}
+
+#[test]
+fn the_reply_code_rules_where_a_server_contradicts_itself() {
+    assert!(!judged(Stage::Rcpt, "550 4.4.7 Message expired").1);
+    assert!(judged(Stage::Rcpt, "450 5.7.1 Rejected").1);
+}

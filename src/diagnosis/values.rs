@@ -1,0 +1,155 @@
+//! Findings with the values that their sentences need; the comments in `i18n/en/causes.ftl` name them.
+
+use std::fmt::Display;
+
+use crate::model::outcome::{Probe, SignIn};
+use crate::model::{
+    Candidate, Cause, CertProblem, Certificate, Endpoint, Fault, FaultKind, Finding, Outcome, Provider, Requirement, Severity,
+    Side, Stage, Trust,
+};
+
+use super::fault::{Diagnosis, Scene, diagnose};
+use super::{telling, waiting};
+
+/// A finding that belongs to one endpoint.
+pub(super) fn at(cause: Cause, severity: Severity, stage: Stage, endpoint: &Endpoint) -> Finding {
+    let mut finding = Finding::new(cause, severity, stage);
+    finding.endpoint = Some(endpoint.to_string());
+    finding.with("host", &endpoint.host).with("port", endpoint.port).with("security", endpoint.security)
+}
+
+/// The finding for a fault at an endpoint, and whether it may pass by itself.
+pub(super) fn finding(outcome: &Outcome, endpoint: &Endpoint, probe: &Probe, stage: Stage, fault: &Fault) -> (Finding, bool) {
+    let scene = Scene { stage, port: endpoint.port, security: endpoint.security, signed_in: probe.passed(Stage::Auth) };
+    let diagnosis = in_context(outcome, endpoint, diagnose(scene, fault));
+    let mut finding = at(diagnosis.cause, Severity::Error, stage, endpoint);
+    finding.evidence = fault.words().map(str::to_owned);
+    finding.also_possible = diagnosis.also_possible;
+    if let Some(command) = &fault.command {
+        finding = finding.with("command", command);
+    }
+    if let Some(leaf) = probe.tls.as_ref().and_then(|tls| tls.chain.first()) {
+        finding = of_certificate(finding, outcome, leaf, fault);
+    }
+    if let FaultKind::NoCommonMechanism(offered) = &fault.kind {
+        finding = finding.with("mechanisms", offered.join(", "));
+    }
+    if stage == Stage::Auth {
+        finding = of_sign_in(finding, outcome, endpoint, fault);
+    }
+    if let Some(seconds) = waiting::named(fault).filter(|_| diagnosis.temporary) {
+        finding = finding.with("seconds", seconds).with("minutes", seconds.div_ceil(60));
+    }
+    if let Some(other) = alternative(outcome, endpoint) {
+        finding = finding.with("alternative", other).with("alternative_port", other.port);
+    }
+    (finding, diagnosis.temporary)
+}
+
+/// Name of the provider and its page: where an app password is made, or what it says about mail programs.
+pub(super) fn of_provider(finding: Finding, provider: &Provider) -> Finding {
+    let makes_app_passwords = finding.cause == Cause::AuthAppPasswordRequired;
+    let own = provider.app_password_url.as_ref().filter(|_| makes_app_passwords);
+    let finding = finding.with("provider", &provider.name);
+    with_some(finding, "url", own.or(provider.help_url.as_ref()))
+}
+
+/// What every sentence may use: the account, where the finding does not say it already.
+pub(super) fn add_common(finding: &mut Finding, outcome: &Outcome) {
+    let Some(intent) = outcome.start.as_ref().map(|start| &start.intent) else { return };
+    let accepted = outcome.signed_in(Side::Outgoing).or_else(|| outcome.signed_in(Side::Incoming));
+    let username = accepted.map(|sign_in| sign_in.username.clone()).or_else(|| intent.username.clone());
+    let mut add = |name: &str, value: String| {
+        let _ = finding.values.entry(name.to_owned()).or_insert(value);
+    };
+    add("address", intent.address.to_string());
+    add("domain", intent.address.domain().to_string());
+    add("username", username.unwrap_or_else(|| intent.address.to_string()));
+}
+
+/// What is known beside the fault may tell more than the fault.
+fn in_context(outcome: &Outcome, endpoint: &Endpoint, mut diagnosis: Diagnosis) -> Diagnosis {
+    if diagnosis.cause != Cause::AuthWrongCredentials {
+        return diagnosis;
+    }
+    let provider = outcome.provider.as_ref();
+    // A password of the right length was sent to providers that document one; with the others nobody can tell.
+    if provider.is_some_and(|provider| provider.requirement == Requirement::AppPassword { length: None }) {
+        return Diagnosis::certain(Cause::AuthAppPasswordRequired).or(&[Cause::AuthWrongCredentials]);
+    }
+    let accepted_for_sending = endpoint.side() == Side::Incoming && outcome.signed_in(Side::Outgoing).is_some();
+    if accepted_for_sending && provider.is_some_and(|provider| provider.imap_switch) {
+        return Diagnosis::certain(Cause::AccessProtocolDisabled).or(&[Cause::AuthWrongCredentials]);
+    }
+    if accepted_for_sending {
+        diagnosis.also_possible.insert(0, Cause::AccessProtocolDisabled);
+    }
+    diagnosis
+}
+
+fn of_certificate(mut finding: Finding, outcome: &Outcome, leaf: &Certificate, fault: &Fault) -> Finding {
+    finding = finding.with("not_after", leaf.not_after.date());
+    if !leaf.names.is_empty() {
+        finding = finding.with("names", leaf.names.join(", "));
+    }
+    finding = with_some(finding, "issuer", common_name(&leaf.issuer));
+    match (&fault.kind, &outcome.start) {
+        (FaultKind::Certificate(CertProblem::Expired), Some(start)) => {
+            finding.with("days", (start.started - leaf.not_after).whole_days().max(0))
+        }
+        _ => finding,
+    }
+}
+
+/// The name by which people know an issuer: its common name, else its organisation, out of an RFC 4514 name.
+fn common_name(name: &str) -> Option<&str> {
+    let part = |key: &str| name.split(',').find_map(|part| part.trim().strip_prefix(key)).filter(|value| !value.is_empty());
+    part("CN=").or_else(|| part("O=")).or(Some(name)).filter(|name| !name.is_empty())
+}
+
+fn of_sign_in(mut finding: Finding, outcome: &Outcome, endpoint: &Endpoint, fault: &Fault) -> Finding {
+    let refused_here = |sign_in: &&SignIn| !sign_in.accepted && sign_in.endpoint.host == endpoint.host;
+    let mut names: Vec<&str> = Vec::new();
+    for sign_in in outcome.sign_ins.iter().filter(refused_here) {
+        if !names.contains(&sign_in.username.as_str()) {
+            names.push(&sign_in.username);
+        }
+    }
+    if !names.is_empty() {
+        finding = finding.with("usernames", names.join(", ")).with("tried", names.len());
+    }
+    match &outcome.provider {
+        Some(provider) => of_provider(finding, provider),
+        None => with_some(finding, "url", fault.words().and_then(link)),
+    }
+}
+
+/// The first secure link in a reply; servers wrap it in blanks, brackets and full stops.
+fn link(text: &str) -> Option<&str> {
+    let from = text.get(text.find("https://")?..)?;
+    let end = from.find(|c: char| c.is_whitespace() || "<>\"'()[]".contains(c)).unwrap_or(from.len());
+    from.get(..end).map(|link| link.trim_end_matches(['.', ',', ';']))
+}
+
+fn with_some(finding: Finding, name: &str, value: Option<impl Display>) -> Finding {
+    match value {
+        Some(value) => finding.with(name, value),
+        None => finding,
+    }
+}
+
+/// Another endpoint of the same side that was reached over verified TLS: the fix for a port that does not work. Hosts
+/// that nobody vouches for are not recommended.
+fn alternative<'a>(outcome: &'a Outcome, failed: &Endpoint) -> Option<&'a Endpoint> {
+    let works = |candidate: &Candidate| {
+        let endpoint = candidate.endpoint();
+        let (endpoint, probe) = outcome.probes.get_key_value(&endpoint)?;
+        let verified = probe.tls.as_ref().is_some_and(|tls| tls.verified) && telling::fault(probe).is_none();
+        (verified && endpoint != failed && candidate.trust > Trust::Unauthenticated).then_some(endpoint)
+    };
+    let candidates = outcome.candidates.as_deref().unwrap_or_default();
+    let same_side = || candidates.iter().filter(|candidate| candidate.service.side() == failed.side());
+    let signed_in = outcome.signed_in(failed.side()).map(|sign_in| &sign_in.endpoint);
+    let signed_in = signed_in.and_then(|endpoint| same_side().find(|candidate| candidate.endpoint() == *endpoint));
+    signed_in.into_iter().chain(same_side()).find_map(works)
+}
