@@ -66,8 +66,8 @@ dns-timeout = Der Namensdienst hat nicht geantwortet.
 
 # $services: die abgesagten Dienste mit SRV-Namen: "_submissions, _submission".
 srv-no-service = { $domain } sagt, dass es manche Dienste dort nicht gibt.
-    .explanation = Die Einträge der Domain erklären, dass das Senden mit einem Mailprogramm nicht angeboten wird.
-    .user-1 = Fragen Sie Ihren Anbieter, wie man Mail sendet. Vielleicht geht es nur auf seiner Website.
+    .explanation = Die Einträge der Domain erklären, dass Mailprogramme dort nicht bedient werden.
+    .user-1 = Fragen Sie Ihren Anbieter, wie Sie Ihre Mail nutzen. Vielleicht geht es nur auf seiner Website.
     .admin-1 = Die SRV-Einträge für { $services } haben das Ziel "." (RFC 6186 §3.4: nicht angeboten). Lassen Sie sie auf den Server zeigen, oder lassen Sie es so, wenn es gewollt ist.
 
 # $url: was gefragt wurde.
@@ -76,6 +76,13 @@ autoconfig-unreadable = Die Datei mit den Einstellungen der Domain ist nicht les
     .user-1 = Sie müssen nichts tun. Mailwright hat die Einstellungen auf anderem Weg gefunden oder sagt, was fehlt.
     .admin-1 = { $url } muss ein XML-Dokument <clientConfig version="1.1"> liefern. Oft antwortet ein Webserver auf jede Adresse mit seiner Startseite: lassen Sie ihn stattdessen 404 antworten.
     .admin-2 = Senden Sie sie als text/xml über HTTPS mit gültigem Zertifikat und ohne DTD.
+
+# $alternative: "host:port" of the server that was proved.
+sources-contradict = Ein Eintrag für { $domain } führt in die Irre.
+    .explanation = Er nennt { $host }, und dieser Server ist nicht zu erreichen. { $alternative } funktioniert und wird von Mailwright verwendet.
+    .user-1 = Sie müssen hier nichts tun. Ein Mailprogramm, das dem falschen Eintrag folgt, findet Ihren Server vielleicht nicht.
+    .user-2 = Sagen Sie es Ihrem Anbieter, damit der Eintrag berichtigt wird.
+    .admin-1 = { $host }:{ $port } ist eingetragen und antwortet nicht. mailwright discover { $address } zeigt, welche Quelle ihn nennt: diesen SRV-Eintrag oder diese Einstellungsdatei berichtigen oder entfernen.
 
 host-needs-consent = Ist { $host } Ihr Anbieter?
     .explanation = Ihre Mail scheint bei { $host } zu liegen; das gehört nicht zu { $domain }. Der Hinweis darauf ist nicht gegen Fälschung geschützt. Ihr Passwort wurde deshalb nicht dorthin gesendet.
@@ -192,6 +199,13 @@ helo-name-rejected = Dem Server gefällt nicht, wie dieser Computer sich vorstel
     .user-1 = Geben Sie den Bericht Ihrer Hotline. Der Server muss anders eingerichtet werden.
     .admin-1 = Mailprogramme stellen sich mit einer Adresse in Klammern oder einem lokalen Namen vor; urteilen Sie auf Submission-Ports nicht darüber.
     .admin-2 = Postfix, master.cf, submission und submissions: -o smtpd_helo_restrictions= und -o smtpd_sender_restrictions=permit_sasl_authenticated,reject. Exim: accept authenticated = * vor den HELO-Prüfungen in acl_smtp_helo
+
+client-ip-blocklisted = Der Server misstraut der Adresse dieses Netzes.
+    .explanation = { $host } weist Mail von der Internetadresse ab, die dieser Computer verwendet, weil sie auf einer Sperrliste steht. Mit Ihrem Passwort hat das nichts zu tun.
+    .user-1 = Versuchen Sie es in einem anderen Netz. Adressen von Heim- und Mobilfunknetzen stehen in der Regel auf solchen Listen.
+    .user-2 = Wenn es so bleibt, geben Sie den Bericht Ihrer Hotline. Der Server sollte bei angemeldeten Personen keine solchen Listen befragen.
+    .admin-1 = Angemeldete nicht nach Sperrlisten beurteilen. Postfix: permit_sasl_authenticated vor reject_rbl_client, und kein postscreen auf Submission-Ports. Exim: accept authenticated = * vor dnslists
+    .admin-2 = Der Beleg nennt die Liste; auf ihrer Website steht, warum die Adresse dort steht.
 
 ## Verschlüsselung
 
@@ -472,9 +486,14 @@ smtputf8-unsupported = Der Server nimmt diese Adresse nicht an.
     .user-2 = Bitten Sie Ihren Anbieter um eine Adresse ohne solche Zeichen.
     .admin-1 = SMTPUTF8 anbieten (RFC 6531). Postfix ab 3.0: smtputf8_enable = yes. Exim: smtputf8_advertise_hosts = *. Auch das LMTP von Dovecot muss es annehmen.
 
+# $minutes: wie lange der Server zu warten bittet, 0, wenn er es nicht sagt.
 greylisted = Der Server bittet, es später noch einmal zu versuchen.
     .explanation = { $host } weist die erste Nachricht eines neuen Absenders für einige Minuten ab. Mailprogramme versuchen es von selbst wieder; das ist kein Fehler.
-    .user-1 = Prüfen Sie in zehn Minuten noch einmal.
+    .user-1 = { $minutes ->
+        [0] Prüfen Sie in zehn Minuten noch einmal.
+        [one] Prüfen Sie in einer Minute noch einmal. So lange bittet der Server zu warten.
+       *[other] Prüfen Sie in { $minutes } Minuten noch einmal. So lange bittet der Server zu warten.
+    }
     .admin-1 = Nehmen Sie Angemeldete vom Greylisting aus. Postfix: permit_sasl_authenticated vor dem Greylisting-Dienst (check_policy_service). rspamd: Angemeldete werden übergangen, solange check_authed nicht gesetzt ist.
 
 rate-limited-sender = Sie haben vorerst zu viele Nachrichten gesendet.

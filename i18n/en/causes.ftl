@@ -493,6 +493,7 @@ smtputf8-unsupported = The server does not take this address.
     .user-2 = Ask your provider for an address without such letters.
     .admin-1 = Offer SMTPUTF8 (RFC 6531). Postfix 3.0 and later: smtputf8_enable = yes. Exim: smtputf8_advertise_hosts = *. Dovecot’s LMTP has to take it as well.
 
+# $minutes: how long the server asks to wait, 0 when it does not say.
 greylisted = The server asks to try again later.
     .explanation = { $host } turns the first message from a new sender away for a few minutes. Mail programs try again by themselves; this is no fault.
     .user-1 = { $minutes ->
