@@ -334,7 +334,7 @@ auth-wrong-credentials = Der Server hat Ihr Passwort nicht angenommen.
     .user-2 = Vielleicht ist Ihr Benutzername nicht Ihre Adresse. Er steht im Brief Ihres Anbieters.
     .user-3 = Manche Anbieter wollen ein App-Passwort statt Ihres eigenen. Sie erzeugen es in Ihrem Konto auf der Website des Anbieters.
     .user-4 = Wenn es weiter nicht geht, fragen Sie Ihre Hotline. Mailwright versucht es höchstens dreimal, damit Ihr Konto nicht gesperrt wird.
-    .admin-1 = Dovecot: doveadm auth test { $username }. Es fragt nach dem Passwort und sagt, was die Passwortdatenbank antwortet.
+    .admin-1 = Dovecot: doveadm auth test { $username } fragt nach dem Passwort und sagt, was die Passwortdatenbank antwortet.
     .admin-2 = Postfix mit Dovecot-SASL: smtpd_sasl_type = dovecot, smtpd_sasl_path = private/auth; den Grund nennt die Logzeile „SASL … authentication failed“, mit auth_verbose = yes in Dovecot genauer.
     .admin-3 = Dovecot: auth_username_format entscheidet, ob die ganze Adresse (%Lu) oder der Teil vor dem @ (%Ln) nachgeschlagen wird. Exim: exim -be und die server_condition des Authenticators.
 

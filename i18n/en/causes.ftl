@@ -341,7 +341,7 @@ auth-wrong-credentials = The server did not accept your password.
     .user-2 = Perhaps your user name is not your address. Your provider’s letter names it.
     .user-3 = Some providers want an app password in place of your own. You create it in your account on their website.
     .user-4 = If it still fails, ask your helpdesk. Mailwright tries three times at most, so that your account is not locked.
-    .admin-1 = Dovecot: doveadm auth test { $username }. It asks for the password and says what the password database answers.
+    .admin-1 = Dovecot: doveadm auth test { $username } asks for the password and says what the password database answers.
     .admin-2 = Postfix with Dovecot SASL: smtpd_sasl_type = dovecot, smtpd_sasl_path = private/auth; the log line "SASL … authentication failed" has the reason. auth_verbose = yes in Dovecot adds it.
     .admin-3 = Dovecot: auth_username_format decides whether the full address (%Lu) or the local part (%Ln) is looked up. Exim: exim -be and the server_condition of the authenticator.
 
