@@ -1,0 +1,130 @@
+//! How many round trips from connecting to a message that is sent, counted on a line that is 50 ms long each way.
+//!
+//! `cargo bench --bench round_trips` runs the program's own check against the practice servers through that line, once on the
+//! port for STARTTLS and once on the port for implicit TLS, prints the counts and fails when one is above what is promised.
+//! Where `swaks` is installed it does the same beside it. The counts do not depend on optimisation, so
+//! `cargo bench --profile dev --bench round_trips` tells the same sooner.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints what it measured")]
+
+mod line;
+
+use std::error::Error;
+use std::process::{Command, ExitCode, Stdio};
+use std::time::Instant;
+
+use line::{LongLine, ROUND_TRIP};
+use mailwright::engine;
+use mailwright::model::{Credentials, Endpoint, Evidence, Happened, Intent, Service, Stage, Typed};
+use mailwright::net::{Net, Setup};
+use mailwright::practice::{Scenario, Servers};
+use tokio::sync::mpsc;
+
+/// What is promised, the TCP handshake and the wait for the greeting counted: TLS 1.3, AUTH PLAIN with its initial response,
+/// MAIL, RCPT and DATA in one go.
+const PROMISED: [(Service, usize); 2] = [(Service::Submission, 9), (Service::Submissions, 7)];
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let mut kept = true;
+    println!("round trips of {} ms", ROUND_TRIP.as_millis());
+    for (service, promised) in PROMISED {
+        let name = service.to_string();
+        match measure(service).await {
+            Ok(measured) => {
+                kept &= measured.round_trips <= promised;
+                println!("{name:<11} mailwright  connect → sent         {measured}  (at most {promised})");
+            }
+            Err(why) => {
+                kept = false;
+                eprintln!("{name:<11} mailwright  not measured: {why}");
+            }
+        }
+        match compare(service).await {
+            Ok(measured) => println!("{name:<11} swaks       connect → end of QUIT  {measured}"),
+            Err(why) => println!("{name:<11} swaks       not measured: {why}"),
+        }
+    }
+    if kept { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Counted on the wire, and what the clock says.
+struct Measured {
+    round_trips: usize,
+    seconds: f64,
+}
+
+impl std::fmt::Display for Measured {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:>2} round trips, {:.2} s", self.round_trips, self.seconds)
+    }
+}
+
+/// The program's check, sending only.
+async fn measure(service: Service) -> Result<Measured, Box<dyn Error>> {
+    let servers = Servers::start(Scenario::Well).await?;
+    let (endpoint, line) = lengthened(&servers, service).await?;
+    let net = Net::new(Setup { resolver: Some(servers.resolver()), extra_roots: vec![servers.root()], ..Setup::default() })?;
+    let mut intent = Intent::new(servers.address());
+    intent.incoming_protocol = None;
+    intent.outgoing = Typed { host: Some(endpoint.host.clone()), port: Some(endpoint.port), security: Some(endpoint.security) };
+    let credentials = Credentials { password: Some(servers.password()) };
+
+    let (sender, mut events) = mpsc::unbounded_channel();
+    let check = engine::check(intent, credentials, net, "en".to_owned(), sender);
+    let watch = async {
+        let mut sent = None;
+        while let Some(event) = events.recv().await {
+            if let Happened::StepEnded(Evidence { endpoint: at, stage: Stage::Data, result: Ok(_), .. }) = event.happened
+                && at == endpoint
+            {
+                sent = Some(Instant::now());
+            }
+        }
+        sent
+    };
+    let ((), sent) = tokio::join!(check, watch);
+    let sent = sent.ok_or("the message was not sent through the line")?;
+    line.measured(|turn| turn <= sent).ok_or_else(|| "nobody used the line".into())
+}
+
+/// The same by the postmaster's own tool.
+async fn compare(service: Service) -> Result<Measured, Box<dyn Error>> {
+    let servers = Servers::start(Scenario::Well).await?;
+    let (endpoint, line) = lengthened(&servers, service).await?;
+    let address = servers.address().to_string();
+    let password = servers.password();
+    let mut swaks = Command::new("swaks");
+    let _ = swaks
+        .args(["--server", "127.0.0.1", "--port", &endpoint.port.to_string(), "--ehlo", "practice.test"])
+        .arg(if service == Service::Submissions { "--tls-on-connect" } else { "--tls" })
+        // The practice account's password is public; a real one never belongs on a command line.
+        .args(["--auth", "PLAIN", "--auth-user", &address, "--auth-password", password.reveal()])
+        .args(["--from", &address, "--to", &address])
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    let status = tokio::task::spawn_blocking(move || swaks.status()).await?.map_err(|_| "it is not installed")?;
+    if !status.success() {
+        return Err(format!("it ended with {status}").into());
+    }
+    line.measured(|_| true).ok_or_else(|| "nobody used the line".into())
+}
+
+/// The practice server's endpoint, moved to the near end of a long line.
+async fn lengthened(servers: &Servers, service: Service) -> Result<(Endpoint, LongLine), Box<dyn Error>> {
+    let mut endpoint = servers.describe().iter().find(|endpoint| endpoint.service == service).ok_or("no such service")?.clone();
+    let line = LongLine::to(endpoint.port).await?;
+    endpoint.port = line.port();
+    Ok((endpoint, line))
+}
+
+impl LongLine {
+    /// The handshake, and every turn that counts, on the connection with most of them.
+    fn measured(&self, counts: impl Fn(Instant) -> bool) -> Option<Measured> {
+        let connections = self.connections();
+        let busiest = connections.iter().max_by_key(|connection| connection.turns.len())?;
+        let turns: Vec<Instant> = busiest.turns.iter().copied().filter(|&turn| counts(turn)).collect();
+        let last = turns.last()?;
+        Some(Measured { round_trips: 1 + turns.len(), seconds: last.duration_since(busiest.began).as_secs_f64() })
+    }
+}
