@@ -72,3 +72,9 @@ code-practice-no-port = Die Übungsserver fanden auf diesem Computer keinen frei
 code-practice-no-certificate = Die Übungsserver konnten ihr Zertifikat nicht erzeugen: { $detail }
 code-practice-bad-scenario = Dieses Übungsszenario lässt sich nicht ausführen: { $detail }
 code-scenario-unknown = Ein Übungsszenario dieses Namens gibt es nicht. Siehe mailwright practice --list.
+
+## Das Fenster, das nicht aufgeht
+
+code-window-not-built = Dieses Mailwright wurde ohne sein Fenster gebaut. „mailwright practice“ zeigt eine Prüfung, „mailwright check ADRESSE“ prüft Ihre.
+code-window-no-display = Es gibt keinen Bildschirm für das Fenster. „mailwright practice“ zeigt eine Prüfung, „mailwright check ADRESSE“ prüft Ihre.
+code-window-failed = Das Fenster konnte nicht geöffnet werden: { $detail }. „mailwright practice“ zeigt eine Prüfung, „mailwright check ADRESSE“ prüft Ihre.

@@ -36,3 +36,4 @@ progress-candidates = { $count ->
 progress-provider = Das ist { $provider }
 progress-cancelled = Abgebrochen
 progress-deadline = Die Zeit ist um
+progress-no-route = Dieser Computer hat keinen Weg ins Internet

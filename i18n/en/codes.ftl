@@ -72,3 +72,9 @@ code-practice-no-port = The practice servers found no free port on this computer
 code-practice-no-certificate = The practice servers could not make their certificate: { $detail }
 code-practice-bad-scenario = This practice scenario cannot be run: { $detail }
 code-scenario-unknown = There is no practice scenario with this name. See mailwright practice --list.
+
+## The window that cannot open
+
+code-window-not-built = This Mailwright was built without its window. Run “mailwright practice” to see a check, or “mailwright check ADDRESS” for yours.
+code-window-no-display = There is no display to open the window on. Run “mailwright practice” to see a check, or “mailwright check ADDRESS” for yours.
+code-window-failed = The window could not be opened: { $detail }. Run “mailwright practice” to see a check, or “mailwright check ADDRESS” for yours.

@@ -36,3 +36,4 @@ progress-candidates = { $count ->
 progress-provider = This is { $provider }
 progress-cancelled = Cancelled
 progress-deadline = Time is up
+progress-no-route = This computer has no way to the internet

@@ -80,10 +80,10 @@ pub(super) struct NetworkArgs {
     #[arg(long)]
     ipv6: bool,
     /// The longest that any single step may take
-    #[arg(long, value_name = "SECONDS")]
+    #[arg(long, value_name = "SECONDS", allow_negative_numbers = true)]
     timeout: Option<f64>,
     /// The longest that the whole command may take
-    #[arg(long, value_name = "SECONDS")]
+    #[arg(long, value_name = "SECONDS", allow_negative_numbers = true)]
     deadline: Option<f64>,
 }
 

@@ -1,3 +1,5 @@
+//! Every source against names and pages that stand in for the world.
+
 use std::time::Duration;
 
 use tokio::sync::mpsc::unbounded_channel;

@@ -29,9 +29,19 @@ impl Budget {
     /// speaks of a lock-out, an app password or a disabled account ends it.
     pub(super) fn refused(&mut self, endpoint: &Endpoint, fault: &Fault) {
         self.rejections += 1;
-        let scene = Scene { stage: Stage::Auth, port: endpoint.port, security: endpoint.security, signed_in: false };
-        self.stopped = diagnose(scene, fault).cause != Cause::AuthWrongCredentials;
+        self.stopped = cause(endpoint, fault) != Cause::AuthWrongCredentials;
     }
+
+    /// Takes note of a sign-in that failed without a judgement. A lock-out or a limit may be said that way too
+    /// (`454 too many login attempts`).
+    pub(super) fn failed(&mut self, endpoint: &Endpoint, fault: &Fault) {
+        self.stopped |= cause(endpoint, fault) == Cause::AuthTooManyAttempts;
+    }
+}
+
+fn cause(endpoint: &Endpoint, fault: &Fault) -> Cause {
+    let scene = Scene { stage: Stage::Auth, port: endpoint.port, security: endpoint.security, signed_in: false };
+    diagnose(scene, fault).cause
 }
 
 /// The forms of the user name worth trying at one candidate: what was typed is the only one; else what its source
@@ -54,7 +64,7 @@ pub(super) fn usernames(intent: &Intent, candidate: &Candidate) -> Vec<(String, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Reply, Service, Source, Trust};
+    use crate::model::{FaultKind, Reply, Service, Source, Trust};
 
     fn refusal(text: &str) -> Fault {
         Fault::rejected(Reply { code: Some(535), enhanced: None, text: text.to_owned() }, "AUTH PLAIN")
@@ -88,6 +98,17 @@ mod tests {
     fn a_word_of_a_lock_out_is_the_end_at_once() {
         let mut budget = Budget::new();
         budget.refused(&candidate(None).endpoint(), &refusal("535 too many failed attempts"));
+        assert!(!budget.allows_another());
+    }
+
+    #[test]
+    fn a_limit_said_as_a_failure_is_the_end_too() {
+        let endpoint = candidate(None).endpoint();
+        let mut budget = Budget::new();
+        budget.failed(&endpoint, &Fault::new(FaultKind::Closed));
+        assert!(budget.allows_another());
+        let reply = Reply { code: Some(454), enhanced: None, text: "454 4.7.0 too many login attempts".to_owned() };
+        budget.failed(&endpoint, &Fault::rejected(reply, "AUTH PLAIN"));
         assert!(!budget.allows_another());
     }
 

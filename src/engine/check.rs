@@ -7,7 +7,7 @@ use crate::model::{
     Candidate, Credentials, Endpoint, Fault, FaultKind, Happened, Intent, Mechanism, Provider, Secret, SendTo, Side, Stage, Trust,
     UsernameForm,
 };
-use crate::net::{Net, Recorder};
+use crate::net::{Net, Recorder, route};
 use crate::probe::{Accepted, Attempt, SendPlan, Session, SignIn};
 
 use super::budget::{Budget, usernames};
@@ -19,6 +19,9 @@ const RESERVE: Duration = Duration::from_millis(500);
 
 /// Runs the whole check; what came of it stands in the events.
 pub(super) async fn run(intent: &Intent, credentials: &Credentials, net: &Net, recorder: &Recorder) {
+    if !route::leads_out().await {
+        recorder.emit(Happened::RouteMissing);
+    }
     let mut outgoing = Reached::new(net, recorder);
     let mut incoming = Reached::new(net, recorder);
     let found = scout::discover(intent, net, recorder, |candidate| match candidate.service.side() {
@@ -178,27 +181,23 @@ impl<'a> Account<'a> {
         let mut refused = false;
         for (username, form) in names {
             for mechanism in &mechanisms {
-                if !self.budget.allows_another() {
-                    return Entry::Refused;
-                }
-                let Some(mut session) = (match open.take() {
-                    Some(session) => Some(session),
-                    None => reached.again(endpoint).await,
-                }) else {
-                    return if refused { Entry::Refused } else { Entry::Unreached };
-                };
                 let attempt = Attempt { username: username.clone(), form, mechanism: *mechanism };
-                match session.sign_in(&attempt, self.password).await {
-                    SignIn::Accepted => return Entry::SignedIn(session, (username, form)),
-                    SignIn::Refused(fault) => {
+                match self.attempt(endpoint, &attempt, &mut open, reached, refused).await {
+                    Some(SignIn::Accepted) => {
+                        return open.map_or(Entry::Unreached, |session| Entry::SignedIn(session, (username, form)));
+                    }
+                    Some(SignIn::Refused(fault)) => {
                         refused = true;
                         self.budget.refused(endpoint, &fault);
-                        open = session.is_open().then_some(session);
                         // The name or the password is wrong; another mechanism would carry the same.
                         break;
                     }
-                    SignIn::Failed(fault) if mechanism_is_at_fault(&fault) => open = session.is_open().then_some(session),
-                    SignIn::Failed(_) => return if refused { Entry::Refused } else { Entry::Unreached },
+                    Some(SignIn::Failed(fault)) if mechanism_is_at_fault(&fault) => {}
+                    Some(SignIn::Failed(fault)) => {
+                        self.budget.failed(endpoint, &fault);
+                        return if refused || !self.budget.allows_another() { Entry::Refused } else { Entry::Unreached };
+                    }
+                    None => return if refused || !self.budget.allows_another() { Entry::Refused } else { Entry::Unreached },
                 }
             }
         }
@@ -206,6 +205,35 @@ impl<'a> Account<'a> {
             session.leave().await;
         }
         if refused { Entry::Refused } else { Entry::Unreached }
+    }
+
+    /// One sign-in, on the open connection or on a new one; `None` when the budget is spent or the server is gone.
+    /// Servers that hang up at a refusal do so without a word, so silence right after one is asked once more.
+    async fn attempt(
+        &self,
+        endpoint: &Endpoint,
+        attempt: &Attempt,
+        open: &mut Option<Session>,
+        reached: &mut Reached,
+        refused: bool,
+    ) -> Option<SignIn> {
+        if !self.budget.allows_another() {
+            return None;
+        }
+        let kept = open.take().filter(Session::is_open);
+        let was_kept = kept.is_some();
+        let mut session = match kept {
+            Some(session) => session,
+            None => reached.again(endpoint).await?,
+        };
+        let mut result = session.sign_in(attempt, self.password).await;
+        let hung_up = matches!(&result, SignIn::Failed(fault) if fault.kind == FaultKind::Closed);
+        if hung_up && refused && was_kept {
+            session = reached.again(endpoint).await?;
+            result = session.sign_in(attempt, self.password).await;
+        }
+        *open = Some(session);
+        Some(result)
     }
 
     /// The mechanisms to try, best first.

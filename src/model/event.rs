@@ -106,6 +106,8 @@ pub enum Happened {
     MailboxLookedInto(u32),
     /// The search for the test message ended.
     DeliverySeen(Delivery),
+    /// This computer has no route to the rest of the world.
+    RouteMissing,
     /// The check was broken off.
     Interrupted(Interruption),
     /// The check ended, and this is what it means.

@@ -19,6 +19,8 @@ pub struct Outcome {
     pub start: Option<Start>,
     /// Milliseconds since it began, at the last event.
     pub elapsed_ms: u64,
+    /// True when this computer has no route to the rest of the world.
+    pub route_missing: bool,
     /// What each source said, in the order of their answers.
     pub sources: Vec<SourceAnswer>,
     /// The provider, when the built-in table knows it.
@@ -169,6 +171,7 @@ impl Outcome {
             }),
             Happened::MailboxLookedInto(times) => self.looks = *times,
             Happened::DeliverySeen(delivery) => self.delivery = Some(delivery.clone()),
+            Happened::RouteMissing => self.route_missing = true,
             Happened::Interrupted(why) => self.interrupted = Some(*why),
             Happened::Concluded(conclusion) => self.conclusion = Some(conclusion.clone()),
         }

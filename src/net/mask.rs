@@ -82,6 +82,7 @@ impl Masks {
             | Happened::TlsSeen { .. }
             | Happened::SignInTried { .. }
             | Happened::MailboxLookedInto(_)
+            | Happened::RouteMissing
             | Happened::Interrupted(_) => {}
         }
     }

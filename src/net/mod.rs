@@ -17,6 +17,7 @@ pub mod http;
 pub mod listen;
 pub mod mask;
 pub mod record;
+pub mod route;
 pub mod stand_in;
 mod tap;
 pub mod tls;

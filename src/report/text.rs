@@ -57,6 +57,7 @@ pub fn progress(event: &Event, words: &Words) -> Option<String> {
         }
         Happened::Interrupted(Interruption::Cancelled) => say!(words, "progress-cancelled"),
         Happened::Interrupted(Interruption::DeadlineReached) => say!(words, "progress-deadline"),
+        Happened::RouteMissing => say!(words, "progress-no-route"),
         Happened::Started(_)
         | Happened::LookedUp(_)
         | Happened::AddressTried { .. }
