@@ -3,10 +3,12 @@
 use crate::model::outcome::{Probe, SignIn};
 use crate::model::settings::{Authentication, Mechanism};
 use crate::model::{
-    Candidate, Endpoint, Facts, Outcome, Proof, Proved, Requirement, ServerSettings, Settings, Side, Source, Stage, UsernameForm,
+    Candidate, Endpoint, Facts, Outcome, Proof, Proved, Requirement, SendTo, ServerSettings, Settings, Side, Source, Stage,
+    UsernameForm,
 };
 
-/// The settings that this check proved, side by side; a side without an accepted sign-in is absent.
+/// The settings that this check proved, side by side; a side that was not proved whole is absent. Sending is proved when
+/// the test message was accepted, or when the user waived it.
 #[must_use]
 pub fn choose(outcome: &Outcome) -> Proved<Settings> {
     Proved::by_evidence(Settings { outgoing: side(outcome, Side::Outgoing), incoming: side(outcome, Side::Incoming) })
@@ -31,8 +33,10 @@ fn side(outcome: &Outcome, side: Side) -> Option<ServerSettings> {
 
 fn proved(outcome: &Outcome, sign_in: &SignIn) -> Option<ServerSettings> {
     let proved = proofs(outcome, outcome.probes.get(&sign_in.endpoint)?, sign_in.endpoint.side());
-    let needed = [Proof::Connect, Proof::Tls, Proof::Auth];
-    needed.iter().all(|proof| proved.contains(proof)).then(|| settings(&sign_in.endpoint, sign_in, proved))
+    let sends = sign_in.endpoint.side() == Side::Outgoing
+        && outcome.start.as_ref().is_none_or(|start| start.intent.send_to != SendTo::Nobody);
+    let mut needed = [Proof::Connect, Proof::Tls, Proof::Auth].into_iter().chain(sends.then_some(Proof::Send));
+    needed.all(|proof| proved.contains(&proof)).then(|| settings(&sign_in.endpoint, sign_in, proved))
 }
 
 fn proofs(outcome: &Outcome, probe: &Probe, side: Side) -> Vec<Proof> {

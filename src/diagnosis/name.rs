@@ -57,6 +57,9 @@ fn reason(outcome: &Outcome, side: Side) -> (Cause, bool) {
     let answered =
         |lookup: &Lookup| matches!(lookup.status, LookupStatus::Answered | LookupStatus::NoData | LookupStatus::Nxdomain);
     if !outcome.lookups.is_empty() && !outcome.lookups.iter().any(answered) {
+        if outcome.route_missing {
+            return (Cause::NetworkDown, true);
+        }
         let timed_out = outcome.lookups.iter().any(|lookup| lookup.status == LookupStatus::Timeout);
         return (if timed_out { Cause::DnsTimeout } else { Cause::DnsTemporaryFailure }, true);
     }

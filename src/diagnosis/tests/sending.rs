@@ -73,11 +73,11 @@ fn the_first_of_pipelined_refusals_is_the_reason() {
 }
 
 #[test]
-fn a_refused_message_leaves_both_proved_sides_in_the_settings() {
+fn a_refused_message_leaves_only_the_receiving_side_in_the_settings() {
     let story = Story::usual().refuses_message(Stage::Data, "554 5.7.1 Rejected").signs_in(&imaps());
     let conclusion = story.conclusion();
     assert_eq!(conclusion.verdict, Verdict::Fails);
-    assert!(conclusion.settings.outgoing.is_some() && conclusion.settings.incoming.is_some());
+    assert!(conclusion.settings.outgoing.is_none() && conclusion.settings.incoming.is_some());
 }
 
 #[test]
