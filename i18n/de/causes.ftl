@@ -207,6 +207,13 @@ client-ip-blocklisted = Der Server misstraut der Adresse dieses Netzes.
     .admin-1 = Angemeldete nicht nach Sperrlisten beurteilen. Postfix: permit_sasl_authenticated vor reject_rbl_client, und kein postscreen auf Submission-Ports. Exim: accept authenticated = * vor dnslists
     .admin-2 = Der Beleg nennt die Liste; auf ihrer Website steht, warum die Adresse dort steht.
 
+client-rdns-missing = Der Server misstraut diesem Netz, weil es keinen Namen hat.
+    .explanation = { $host } weist Mail von Internetadressen ab, zu denen es im umgekehrten Namensdienst keinen Namen gibt. Das ist eine Regel für Server; bei angemeldeten Personen ist sie fehl am Platz.
+    .user-1 = Versuchen Sie es in einem anderen Netz. Viele Heim- und Mobilfunknetze haben keinen solchen Namen.
+    .user-2 = Wenn es so bleibt, geben Sie den Bericht Ihrer Hotline. Der Server muss anders eingerichtet werden.
+    .admin-1 = Postfix, master.cf, submission und submissions: -o smtpd_client_restrictions=permit_sasl_authenticated,reject; reject_unknown_client_hostname und reject_unknown_reverse_client_hostname gehören nur auf Port 25.
+    .admin-2 = Exim: accept authenticated = * vor verify = reverse_host_lookup
+
 ## Verschlüsselung
 
 tls-to-plaintext-port = Dieser Port beginnt ohne Verschlüsselung.
@@ -374,6 +381,12 @@ auth-too-many-attempts = Der Server hat vorerst genug von Anmeldungen.
     .user-2 = Versuchen Sie es dann mit dem richtigen Passwort noch einmal.
     .admin-1 = Sehen Sie in fail2ban (fail2ban-client status), auf auth_failure_delay und die Anvil-Strafzeit von Dovecot (doveadm penalty) und auf den Sperrzustand des Kontos.
 
+auth-ip-or-country-blocked = Der Server erlaubt die Anmeldung von hier aus nicht.
+    .explanation = { $host } weist Anmeldungen aus dem Land oder von der Internetadresse ab, die dieser Computer verwendet. Über Ihr Passwort ist damit nichts gesagt.
+    .user-1 = Schalten Sie ein VPN aus, oder versuchen Sie es in einem anderen Netz.
+    .user-2 = Sehen Sie auf der Website Ihres Anbieters in Ihrem Konto nach. Dort stehen oft abgewiesene Anmeldungen, und Sie können sie erlauben.
+    .admin-1 = Suchen Sie nach Regeln für Länder und Adressen: Dovecot allow_nets und auth policy, Länderlisten einer Firewall, bedingter Zugriff in Microsoft 365 (Entra-Anmeldeprotokoll).
+
 account-suspended = Ihr Konto ist gesperrt.
     .explanation = { $host } sagt, dass dieses Konto abgeschaltet ist.
     .user-1 = Fragen Sie Ihren Anbieter nach dem Grund. Melden Sie sich auf seiner Website an; dort steht er oft.
@@ -449,6 +462,13 @@ sender-not-owned = Der Server lässt Sie nicht als { $address } senden.
     .user-2 = Wenn es Ihre Adresse ist, bitten Sie Ihre Hotline, sie Ihrem Konto hinzuzufügen.
     .admin-1 = Postfix: { $address } in smtpd_sender_login_maps mit { $username } als Inhaber eintragen; abgelehnt hat reject_sender_login_mismatch.
     .admin-2 = Exim: acl_smtp_mail und authenticated_sender ansehen. Microsoft 365: Add-RecipientPermission -AccessRights SendAs
+
+# $address: der Absender.
+sender-not-verified-with-provider = Der Dienst sendet noch nicht für { $address }.
+    .explanation = { $host } sendet nur für Adressen, die vorher bei ihm bestätigt wurden, und { $address } gehört nicht dazu.
+    .user-1 = Bestätigen Sie { $address } oder { $domain } in Ihrem Konto bei diesem Dienst.
+    .user-2 = Wenn Sie dort kein Konto haben, geben Sie den Bericht Ihrer Hotline.
+    .admin-1 = Bestätigen Sie die Domain beim Dienst: Er zeigt die DKIM-Einträge für { $domain }. Amazon SES verlangt auch bestätigte Empfänger, solange das Konto in der Sandbox ist, und führt Identitäten je Region.
 
 sender-domain-not-found = Der Server glaubt nicht an die Domain des Absenders.
     .explanation = { $host } konnte { $domain } nicht überprüfen und lehnt { $address } als Absender ab.

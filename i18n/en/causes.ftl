@@ -214,6 +214,13 @@ client-ip-blocklisted = The server distrusts this network’s address.
     .admin-1 = Do not judge those who sign in by blocklists. Postfix: permit_sasl_authenticated before reject_rbl_client, and no postscreen on submission ports. Exim: accept authenticated = * before dnslists
     .admin-2 = The evidence names the list; its website says why the address stands there.
 
+client-rdns-missing = The server distrusts this network, because it has no name.
+    .explanation = { $host } refuses mail from internet addresses without a name in the reverse name service. That is a rule for servers; for people who sign in it is out of place.
+    .user-1 = Try another network. Many home and mobile networks have no such name.
+    .user-2 = If it stays so, give the report to your helpdesk. The server has to be set up differently.
+    .admin-1 = Postfix, master.cf, submission and submissions: -o smtpd_client_restrictions=permit_sasl_authenticated,reject; reject_unknown_client_hostname and reject_unknown_reverse_client_hostname belong on port 25 only.
+    .admin-2 = Exim: accept authenticated = * before verify = reverse_host_lookup
+
 ## Encryption
 
 tls-to-plaintext-port = This port begins without encryption.
@@ -381,6 +388,12 @@ auth-too-many-attempts = The server has had enough sign-ins for now.
     .user-2 = Then try again with the right password.
     .admin-1 = Look at fail2ban (fail2ban-client status), at Dovecot’s auth_failure_delay and anvil penalty (doveadm penalty), and at the account’s lock state.
 
+auth-ip-or-country-blocked = The server does not allow the sign-in from here.
+    .explanation = { $host } refuses sign-ins from the country or internet address that this computer uses. Nothing is said about your password.
+    .user-1 = Switch a VPN off, or try another network.
+    .user-2 = Look in the account on your provider’s website. It often shows blocked sign-ins and lets you allow them.
+    .admin-1 = Look for rules on countries and addresses: Dovecot allow_nets and auth policy, a firewall’s country lists, conditional access in Microsoft 365 (Entra sign-in log).
+
 account-suspended = Your account is suspended.
     .explanation = { $host } says that this account is switched off.
     .user-1 = Ask your provider why. Sign in on its website; the reason is often shown there.
@@ -456,6 +469,13 @@ sender-not-owned = The server does not let you send as { $address }.
     .user-2 = If this is your address, ask your helpdesk to add it to your account.
     .admin-1 = Postfix: add { $address } to smtpd_sender_login_maps with { $username } as an owner; reject_sender_login_mismatch is what refuses.
     .admin-2 = Exim: look at acl_smtp_mail and at authenticated_sender. Microsoft 365: Add-RecipientPermission -AccessRights SendAs
+
+# $address: the sender.
+sender-not-verified-with-provider = The service does not send for { $address } yet.
+    .explanation = { $host } sends only for addresses that were verified with it before, and { $address } is not among them.
+    .user-1 = Verify { $address } or { $domain } in your account with the sending service.
+    .user-2 = If you have no such account, give the report to your helpdesk.
+    .admin-1 = Verify the domain with the service: it shows the DKIM records for { $domain }. Amazon SES also wants the recipient verified until the account has left the sandbox, and counts identities by region.
 
 sender-domain-not-found = The server does not believe in the sender’s domain.
     .explanation = { $host } could not verify { $domain } and refuses { $address } as a sender.

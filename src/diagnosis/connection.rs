@@ -27,9 +27,27 @@ pub(super) fn refusal(fault: &Fault) -> Diagnosis {
     let text = said(fault);
     // `* BYE` is how IMAP says 421 (RFC 9051 §7.1.5).
     let temporary = is_temporary(fault) || text.contains("* bye");
-    if says(&text, &["too many", "busy", "connection limit", "concurrent", "maximum number", "overload", "high load", "rate limit"])
-    {
+    if says(
+        &text,
+        &[
+            "too many",
+            "busy",
+            "connection limit",
+            "concurrent",
+            "maximum number",
+            "overload",
+            "high load",
+            "reached its limit",
+            "rate limit",
+        ],
+    ) {
         return Diagnosis::certain(Cause::ServerTooBusy).for_now(temporary);
+    }
+    if says(&text, HELO_REFUSED) {
+        return Diagnosis::certain(Cause::HeloNameRejected).for_now(temporary);
+    }
+    if says(&text, UNNAMED) {
+        return Diagnosis::certain(Cause::ClientRdnsMissing).for_now(temporary);
     }
     if says(&text, BLOCKLISTED) {
         return Diagnosis::certain(Cause::ClientIpBlocklisted).for_now(temporary);
@@ -37,7 +55,7 @@ pub(super) fn refusal(fault: &Fault) -> Diagnosis {
     if temporary {
         return Diagnosis::certain(Cause::ServerTemporarilyUnavailable).or(&[Cause::ServerTooBusy]).for_now(true);
     }
-    if says(&text, &["helo", "ehlo", "hostname", "host name"]) {
+    if says(&text, &["helo", "ehlo"]) {
         return Diagnosis::certain(Cause::HeloNameRejected);
     }
     Diagnosis::certain(Cause::PolicyRejected)
@@ -49,12 +67,28 @@ pub(super) const BLOCKLISTED: &[&str] = &[
     "blocklist",
     "block list",
     "blocked using",
+    "host blocked",
     "dnsbl",
     "spamhaus",
     "listed in rbl",
     "banned sending ip",
     "listed by",
 ];
+
+/// How servers say that the address from which somebody connects has no name.
+pub(super) const UNNAMED: &[&str] = &[
+    "cannot find your hostname",
+    "cannot find your reverse hostname",
+    "ip name lookup failed",
+    "reverse dns",
+    "rdns",
+    "no ptr",
+    "ptr record",
+];
+
+/// How servers say that they dislike the name in EHLO.
+pub(super) const HELO_REFUSED: &[&str] =
+    &["helo command rejected", "ehlo command rejected", "invalid helo", "invalid ehlo", "need fully-qualified hostname"];
 
 /// A connection that ended without a word. During the handshake it is most often a server whose TLS is broken.
 fn closed(scene: Scene) -> Diagnosis {

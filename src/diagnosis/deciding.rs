@@ -163,7 +163,12 @@ fn unmet_requirement(outcome: &Outcome, provider: &Provider) -> Option<Finding> 
         Requirement::AppPassword { .. } if not_sent => Cause::AuthAppPasswordRequired,
         Requirement::Oauth2 | Requirement::AppPassword { .. } | Requirement::Password => return None,
     };
-    Some(values::of_provider(Finding::new(cause, Severity::Error, Stage::Auth), provider))
+    let finding = values::of_provider(Finding::new(cause, Severity::Error, Stage::Auth), provider);
+    let named = outcome.candidates.iter().flatten().find(|candidate| candidate.service.side() == Side::Outgoing);
+    Some(match named {
+        Some(candidate) => finding.with("host", &candidate.host).with("port", candidate.port),
+        None => finding,
+    })
 }
 
 /// No name could be asked and no address be reached: it is this computer that has no network.

@@ -90,13 +90,10 @@ fn of_endpoint(outcome: &Outcome, settings: &Settings, endpoint: &Endpoint, prob
 fn ends_soon(outcome: &Outcome, endpoint: &Endpoint, probe: &Probe) -> Option<Finding> {
     let leaf = probe.tls.as_ref().filter(|tls| tls.verified)?.chain.first()?;
     let days = (leaf.not_after - outcome.start.as_ref()?.started).whole_days().max(0);
-    let severity = match days {
-        ..=ENDS_SOON_DAYS => Severity::Warning,
-        ..=ENDS_IN_SIGHT_DAYS => Severity::Note,
-        _ => return None,
-    };
+    let in_sight = days <= ENDS_IN_SIGHT_DAYS;
+    let severity = if days <= ENDS_SOON_DAYS { Severity::Warning } else { Severity::Note };
     let finding = values::at(Cause::CertExpiresSoon, severity, Stage::Tls, endpoint);
-    Some(finding.with("days", days).with("not_after", leaf.not_after.date()))
+    in_sight.then(|| finding.with("days", days).with("not_after", leaf.not_after.date()))
 }
 
 /// No route to an IPv6 address is this computer's business; an address that refuses or swallows is the server's.

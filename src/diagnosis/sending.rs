@@ -4,7 +4,7 @@
 
 use crate::model::{Cause, Enhanced, Fault, FaultKind, Stage};
 
-use super::connection::BLOCKLISTED;
+use super::connection::{BLOCKLISTED, HELO_REFUSED, UNNAMED};
 use super::fault::{Diagnosis, Scene, is_temporary, said, says};
 
 /// A fault that is no refusal.
@@ -52,7 +52,8 @@ fn by_enhanced(stage: Stage, fault: &Fault, text: &str) -> Option<Diagnosis> {
         (1, 1 | 6) | (2, 1) if says(text, RECEIVES_TOO_FAST) || (is_temporary(fault) && says(text, LIMITED)) => {
             Cause::RateLimitedSender
         }
-        (1, 1 | 6 | 10) | (2, 1) if stage != Stage::Mail && !is_temporary(fault) => Cause::RecipientUnknown,
+        // 5.4.1 is how Microsoft 365 says it ("Recipient address rejected: Access denied").
+        (1, 1 | 6 | 10) | (2, 1) | (4, 1) if stage != Stage::Mail && !is_temporary(fault) => Cause::RecipientUnknown,
         (1, 2) if stage != Stage::Mail => Cause::RecipientDomainNotFound,
         (1, 8) if !says(text, &["outbound"]) => Cause::SenderDomainNotFound,
         (2, 2) => Cause::RecipientMailboxFull,
@@ -62,6 +63,7 @@ fn by_enhanced(stage: Stage, fault: &Fault, text: &str) -> Option<Diagnosis> {
         (3, 2) if says(text, LIMITED) => Cause::ServerTooBusy,
         (3, 2) => return Some(Diagnosis::certain(Cause::ServerTemporarilyUnavailable).or(&[Cause::Greylisted])),
         (6, 7) => Cause::Smtputf8Unsupported,
+        (7, 25) => Cause::ClientRdnsMissing,
         (7, 57) => Cause::AuthRequired,
         _ => return None,
     };
@@ -76,6 +78,10 @@ const LIMITED: &[&str] = &["limit", "too many", "too much", "quota", "maximum nu
 /// German, French, Spanish and Italian.
 const FAMILIES: &[(Cause, &[&str])] = &[
     (Cause::Greylisted, &["greylist", "graylist", "grey list", "grey-list", "postgrey"]),
+    (
+        Cause::SenderNotVerifiedWithProvider,
+        &["email address is not verified", "sender is not verified", "verified sender", "identities failed", "verify your sender"],
+    ),
     (
         Cause::SenderNotOwned,
         &[
@@ -100,6 +106,7 @@ const FAMILIES: &[(Cause, &[&str])] = &[
             "mittente non autorizzato",
         ],
     ),
+    (Cause::AuthRequiresEncryption, &["issue a starttls"]),
     (
         Cause::AuthRequired,
         &[
@@ -128,7 +135,8 @@ const FAMILIES: &[(Cause, &[&str])] = &[
             "relaying prohibited",
         ],
     ),
-    (Cause::HeloNameRejected, &["helo command rejected", "ehlo command rejected", "invalid helo", "need fully-qualified hostname"]),
+    (Cause::HeloNameRejected, HELO_REFUSED),
+    (Cause::ClientRdnsMissing, UNNAMED),
     (Cause::AccountSuspended, &["suspended", "account disabled", "account is disabled", "outbound sender"]),
     (Cause::ClientIpBlocklisted, BLOCKLISTED),
     (

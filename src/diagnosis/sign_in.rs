@@ -24,12 +24,15 @@ pub(super) fn refusal(fault: &Fault) -> Diagnosis {
     let text = said(fault);
     match special_reason(fault, &text) {
         Some(cause) => {
-            let passes = is_temporary(fault) || matches!(cause, Cause::AuthBackendFailure | Cause::ServerTooBusy);
+            let passes = is_temporary(fault) || PASSING.contains(&cause);
             Diagnosis::certain(cause).for_now(passes)
         }
         None => by_code(fault, &text),
     }
 }
+
+/// These pass by themselves, whatever the reply code says.
+const PASSING: [Cause; 3] = [Cause::AuthBackendFailure, Cause::ServerTemporarilyUnavailable, Cause::ServerTooBusy];
 
 fn offers_only_oauth(offered: &[String]) -> bool {
     !offered.is_empty()
@@ -65,6 +68,22 @@ const FAMILIES: &[(Cause, &[&str])] = &[
             "basic authentication is not supported",
         ],
     ),
+    (Cause::ServerTooBusy, &["maximum number of connections", "too many simultaneous", "too many connections", "concurrent"]),
+    (Cause::ServerTemporarilyUnavailable, &["maintenance", "server unavailable", "service unavailable"]),
+    (
+        Cause::AuthIpOrCountryBlocked,
+        &[
+            "country",
+            "from your location",
+            "from this location",
+            "from your ip",
+            "from this ip",
+            "ip address is not allowed",
+            "ip not allowed",
+            "ip is blocked",
+            "ip blocked",
+        ],
+    ),
     (
         Cause::AuthBackendFailure,
         &[
@@ -78,7 +97,6 @@ const FAMILIES: &[(Cause, &[&str])] = &[
         ],
     ),
     (Cause::AuthSmtpAuthDisabledByAdmin, &["smtpclientauthentication is disabled", "smtp auth is disabled"]),
-    (Cause::ServerTooBusy, &["maximum number of connections", "too many simultaneous", "too many connections", "concurrent"]),
     (
         Cause::AuthTooManyAttempts,
         &[
@@ -108,6 +126,7 @@ const FAMILIES: &[(Cause, &[&str])] = &[
             "account is locked",
             "account locked",
             "user disabled",
+            "login disabled",
             "konto gesperrt",
             "konto ist gesperrt",
             "compte suspendu",
@@ -134,6 +153,10 @@ const FAMILIES: &[(Cause, &[&str])] = &[
             "[privacyrequired]",
             "issue a starttls",
             "encryption required",
+            "cleartext login",
+            "cleartext auth",
+            "plaintext auth",
+            "plaintext login",
             "encryption is required",
             "requires tls",
             "without ssl/tls",
@@ -163,7 +186,16 @@ fn names_a_closed_protocol(text: &str) -> bool {
     says(text, &["imap", "smtp", "pop3", "pop "])
         && says(
             text,
-            &["is disabled", "not enabled", "not allowed to use", "access disabled", "turned off", "deaktiviert", "désactivé"],
+            &[
+                "is disabled",
+                "not enabled",
+                "access is not allowed",
+                "not allowed to use",
+                "access disabled",
+                "turned off",
+                "deaktiviert",
+                "désactivé",
+            ],
         )
 }
 

@@ -31,7 +31,8 @@ pub(super) fn finding(outcome: &Outcome, endpoint: &Endpoint, probe: &Probe, sta
     if let Some(leaf) = probe.tls.as_ref().and_then(|tls| tls.chain.first()) {
         finding = of_certificate(finding, outcome, leaf, fault);
     }
-    if let FaultKind::NoCommonMechanism(offered) = &fault.kind {
+    let offered = if let FaultKind::NoCommonMechanism(offered) = &fault.kind { offered } else { &probe.mechanisms };
+    if diagnosis.cause == Cause::AuthNoCommonMechanism && !offered.is_empty() {
         finding = finding.with("mechanisms", offered.join(", "));
     }
     if stage == Stage::Auth {

@@ -144,6 +144,8 @@ causes! {
     HeloNameRejected = "helo-name-rejected",
     /// The client's address is on a blocklist.
     ClientIpBlocklisted = "client-ip-blocklisted",
+    /// The client's address has no name in reverse DNS.
+    ClientRdnsMissing = "client-rdns-missing",
 
     /// TLS was begun on a port that begins in plain text.
     TlsToPlaintextPort = "tls-to-plaintext-port",
@@ -186,6 +188,8 @@ causes! {
     AccessProtocolDisabled = "access-protocol-disabled",
     /// Too many failed sign-ins.
     AuthTooManyAttempts = "auth-too-many-attempts",
+    /// Sign-in is refused from this address or country.
+    AuthIpOrCountryBlocked = "auth-ip-or-country-blocked",
     /// The account is suspended or disabled.
     AccountSuspended = "account-suspended",
     /// The password is expired or must be changed first.
@@ -211,6 +215,8 @@ causes! {
 
     /// The sender address does not belong to the account.
     SenderNotOwned = "sender-not-owned",
+    /// The sending service wants the sender address verified first.
+    SenderNotVerifiedWithProvider = "sender-not-verified-with-provider",
     /// The sender's domain does not exist or cannot be verified.
     SenderDomainNotFound = "sender-domain-not-found",
     /// Signed in, but the server's restriction lists refuse relaying.

@@ -39,6 +39,10 @@ pub(super) fn pair(cause: Cause) -> Option<Pair> {
             banner(refused("554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org")),
             banner(refused("554 5.7.1 No SMTP service here")),
         ),
+        Cause::ClientRdnsMissing => (
+            banner(refused("554 5.7.25 Client host rejected: cannot find your reverse hostname, [192.0.2.1]")),
+            banner(refused("554 5.7.1 Client host rejected: Access denied")),
+        ),
         Cause::ProgramFault => (banner(Fault::new(FaultKind::Bug)), banner(Fault::new(FaultKind::Closed))),
         _ => return None,
     })

@@ -5,10 +5,10 @@ use super::{connection, delivery, encryption, interrupted, names, sending, sign_
 use crate::model::Cause;
 
 /// A check that ends with the cause among its findings, and one that differs a little and does not.
-pub(super) type Pair = (Story, Story);
+pub(crate) type Pair = (Story, Story);
 
 /// The pair of a cause, from the file that its rules are tested in.
-pub(super) fn pair(cause: Cause) -> Option<Pair> {
+pub(crate) fn pair(cause: Cause) -> Option<Pair> {
     let parts = [names::pair, connection::pair, encryption::pair, sign_in::pair, sending::pair, delivery::pair, interrupted::pair];
     parts.into_iter().find_map(|part| part(cause))
 }

@@ -3,7 +3,7 @@
 mod connection;
 mod delivery;
 mod encryption;
-mod every_cause;
+pub(crate) mod every_cause;
 mod interrupted;
 mod names;
 mod proof;

@@ -28,6 +28,10 @@ fn answers_to_sign_in() {
         ("A1 NO [PRIVACYREQUIRED] Plaintext authentication disallowed", AuthRequiresEncryption, false),
         ("A1 NO [UNAVAILABLE] Temporary authentication failure.", AuthBackendFailure, true),
         ("A1 NO [LIMIT] Maximum number of connections from user+IP exceeded", ServerTooBusy, true),
+        ("A1 NO [UNAVAILABLE] Maximum number of connections from user+IP exceeded", ServerTooBusy, true),
+        ("A1 NO [ALERT] IMAP access is not allowed for this account.", AccessProtocolDisabled, false),
+        ("A1 NO cleartext logins disabled", AuthRequiresEncryption, false),
+        ("A1 NO [ALERT] account undergoing maintenance; please try again later", ServerTemporarilyUnavailable, true),
         ("A1 BAD invalid command", AuthMalformed, false),
     ] {
         assert_eq!(judged(Stage::Auth, text), (cause, passes), "{text}");
@@ -49,6 +53,8 @@ fn answers_to_sending() {
         (Rcpt, "451 Could not complete sender verify callout", SenderDomainNotFound, true),
         (Rcpt, "554 5.7.1 Service unavailable; Client host blocked using zen.spamhaus.org", ClientIpBlocklisted, false),
         (Rcpt, "550 Outgoing mail from \"\" has been suspended.", AccountSuspended, false),
+        (Rcpt, "450 4.7.1 Client host rejected: cannot find your hostname, [192.0.2.1]", ClientRdnsMissing, true),
+        (Rcpt, "550 5.4.1 Recipient address rejected: Access denied", RecipientUnknown, false),
         (Rcpt, "550 Empfänger unbekannt", RecipientUnknown, false),
         (Data, "554 5.2.252 SendAsDenied; not allowed to send as x", SenderNotOwned, false),
         (Data, "553 Relaying disallowed as test@gmail.com", SenderNotOwned, false),

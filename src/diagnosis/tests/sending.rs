@@ -14,6 +14,10 @@ pub(super) fn pair(cause: Cause) -> Option<Pair> {
             rcpt("553 5.7.1 <john@guide.test>: Sender address rejected: not owned by user jane"),
             mail("550 5.1.8 <john@guide.test>: Sender address rejected: Domain not found"),
         ),
+        Cause::SenderNotVerifiedWithProvider => (
+            data("554 Message rejected: Email address is not verified. The following identities failed the check"),
+            data("554 Message rejected: sender verify failed"),
+        ),
         Cause::SenderDomainNotFound => (
             mail("450 4.1.8 <john@guide.test>: Sender address rejected: Domain not found"),
             rcpt("450 4.1.2 <john@guide.test>: Recipient address rejected: Domain not found"),

@@ -27,6 +27,9 @@ pub(super) fn pair(cause: Cause) -> Option<Pair> {
         Cause::AuthTooManyAttempts => {
             (answers("421 4.7.0 Too many login attempts, please try again later."), answers("NO [LIMIT] Too many connections"))
         }
+        Cause::AuthIpOrCountryBlocked => {
+            (answers("A1 NO [ALERT] LOGIN DENIED -- COUNTRY IS BLACKLISTED"), answers("A1 NO [ALERT] LOGIN DENIED"))
+        }
         Cause::AccountSuspended => (answers("535 5.7.8 Account suspended"), answers(WRONG)),
         Cause::AuthPasswordPolicy => (answers("NO [EXPIRED] Password has to be changed"), answers(WRONG)),
         Cause::AuthMalformed => {
@@ -46,8 +49,7 @@ pub(super) fn pair(cause: Cause) -> Option<Pair> {
 }
 
 fn before_tls(mechanisms: &[&str]) -> Story {
-    let mechanisms = mechanisms.iter().map(|name| (*name).to_owned()).collect();
-    Story::well().then(Happened::CapabilitiesSeen { endpoint: submission(), after_tls: false, capabilities: vec![], mechanisms })
+    Story::well().offers(&submission(), false, mechanisms)
 }
 
 /// The address is refused, the part before the `@` accepted, on the same connection.

@@ -11,24 +11,24 @@ use crate::model::{
     Source, SourceAnswer, Stage, TlsFacts, Trust, UsernameForm, Verdict,
 };
 
-pub(super) const STARTED: OffsetDateTime = datetime!(2026-03-01 12:00 UTC);
-pub(super) const HOST: &str = "mail.guide.test";
+pub(crate) const STARTED: OffsetDateTime = datetime!(2026-03-01 12:00 UTC);
+pub(crate) const HOST: &str = "mail.guide.test";
 
 /// 465, 587, 993 and 143 of the domain's own host.
-pub(super) fn submissions() -> Endpoint {
+pub(crate) fn submissions() -> Endpoint {
     Endpoint::usual(Service::Submissions, HOST)
 }
-pub(super) fn submission() -> Endpoint {
+pub(crate) fn submission() -> Endpoint {
     Endpoint::usual(Service::Submission, HOST)
 }
-pub(super) fn imaps() -> Endpoint {
+pub(crate) fn imaps() -> Endpoint {
     Endpoint::usual(Service::Imaps, HOST)
 }
-pub(super) fn imap() -> Endpoint {
+pub(crate) fn imap() -> Endpoint {
     Endpoint::usual(Service::Imap, HOST)
 }
 
-pub(super) fn candidate(endpoint: &Endpoint, source: Source) -> Candidate {
+pub(crate) fn candidate(endpoint: &Endpoint, source: Source) -> Candidate {
     let Endpoint { service, host, port, security } = endpoint.clone();
     let trust = match source {
         Source::Typed | Source::Preset => Trust::Typed,
@@ -38,7 +38,7 @@ pub(super) fn candidate(endpoint: &Endpoint, source: Source) -> Candidate {
     Candidate { service, host, port, security, username: None, origins: [source].into(), trust }
 }
 
-pub(super) fn provider(requirement: Requirement) -> Provider {
+pub(crate) fn provider(requirement: Requirement) -> Provider {
     Provider {
         name: "Guide Mail".to_owned(),
         requirement,
@@ -49,7 +49,7 @@ pub(super) fn provider(requirement: Requirement) -> Provider {
 }
 
 /// A reply as the wire layer reads it: `535 5.7.8 Error: …`, or an IMAP line.
-pub(super) fn reply(text: &str) -> Reply {
+pub(crate) fn reply(text: &str) -> Reply {
     let mut words = text.split([' ', '-']);
     let code = words.next().and_then(|word| word.parse().ok()).filter(|code| (200..600).contains(code));
     let numbers: Vec<u16> = words.next().unwrap_or_default().split('.').filter_map(|part| part.parse().ok()).collect();
@@ -60,11 +60,11 @@ pub(super) fn reply(text: &str) -> Reply {
     Reply { code, enhanced, text: text.to_owned() }
 }
 
-pub(super) fn refused(text: &str) -> Fault {
+pub(crate) fn refused(text: &str) -> Fault {
     Fault::rejected(reply(text), "COMMAND")
 }
 
-pub(super) fn tls(verified: bool, ends_in: Duration) -> TlsFacts {
+pub(crate) fn tls(verified: bool, ends_in: Duration) -> TlsFacts {
     TlsFacts {
         version: "TLSv1.3".to_owned(),
         cipher: "TLS13_AES_256_GCM_SHA384".to_owned(),
@@ -92,16 +92,16 @@ fn stages(security: Security) -> &'static [Stage] {
 
 /// A check of `john@guide.test`, event by event.
 #[derive(Clone, Debug)]
-pub(super) struct Story {
-    pub(super) events: Vec<Event>,
+pub(crate) struct Story {
+    pub(crate) events: Vec<Event>,
 }
 
 impl Story {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::with(|_| {})
     }
 
-    pub(super) fn with(change: impl FnOnce(&mut Intent)) -> Self {
+    pub(crate) fn with(change: impl FnOnce(&mut Intent)) -> Self {
         let mut intent = Intent::new("john@guide.test".parse().unwrap());
         change(&mut intent);
         let environment = Environment { os: "linux".to_owned(), resolver: "system".to_owned(), lang: "en".to_owned() };
@@ -110,11 +110,11 @@ impl Story {
     }
 
     /// The usual four endpoints, named by SRV and guessed.
-    pub(super) fn usual() -> Self {
+    pub(crate) fn usual() -> Self {
         Self::new().usually_ranked()
     }
 
-    pub(super) fn usually_ranked(self) -> Self {
+    pub(crate) fn usually_ranked(self) -> Self {
         self.ranked(&[
             candidate(&submissions(), Source::Srv),
             candidate(&submission(), Source::Guess),
@@ -124,45 +124,45 @@ impl Story {
     }
 
     /// Everything works: both sides proved, the message found in the inbox.
-    pub(super) fn well() -> Self {
+    pub(crate) fn well() -> Self {
         Self::usual().proved().found("INBOX", 800)
     }
 
     /// Both sides proved, the message accepted.
-    pub(super) fn proved(self) -> Self {
+    pub(crate) fn proved(self) -> Self {
         self.signs_in(&submissions()).sends(&submissions()).signs_in(&imaps())
     }
 
-    pub(super) fn then(mut self, happened: Happened) -> Self {
+    pub(crate) fn then(mut self, happened: Happened) -> Self {
         let at_ms = self.events.len() as u64 * 10;
         self.events.push(Event { at_ms, happened });
         self
     }
 
-    pub(super) fn looked_up(self, kind: &str, name: &str, status: LookupStatus, records: &[&str]) -> Self {
+    pub(crate) fn looked_up(self, kind: &str, name: &str, status: LookupStatus, records: &[&str]) -> Self {
         let records = records.iter().map(|&record| record.to_owned()).collect();
         let (name, kind) = (name.to_owned(), kind.to_owned());
         self.then(Happened::LookedUp(Lookup { name, kind, status, records, authenticated: false, elapsed_ms: 2 }))
     }
 
-    pub(super) fn source(self, source: Source, asked: &str, outcome: &str) -> Self {
+    pub(crate) fn source(self, source: Source, asked: &str, outcome: &str) -> Self {
         let (asked, outcome) = (asked.to_owned(), outcome.to_owned());
         self.then(Happened::SourceAnswered(SourceAnswer { source, asked, outcome, elapsed_ms: 5 }))
     }
 
-    pub(super) fn provider(self, requirement: Requirement) -> Self {
+    pub(crate) fn provider(self, requirement: Requirement) -> Self {
         self.then(Happened::ProviderRecognised(provider(requirement)))
     }
 
-    pub(super) fn ranked(self, candidates: &[Candidate]) -> Self {
+    pub(crate) fn ranked(self, candidates: &[Candidate]) -> Self {
         self.then(Happened::Ranked(candidates.to_vec()))
     }
 
-    pub(super) fn step(self, endpoint: &Endpoint, stage: Stage, result: Result<Facts, Fault>) -> Self {
+    pub(crate) fn step(self, endpoint: &Endpoint, stage: Stage, result: Result<Facts, Fault>) -> Self {
         self.lasting(endpoint, stage, 1, result)
     }
 
-    pub(super) fn lasting(self, endpoint: &Endpoint, stage: Stage, elapsed_ms: u64, result: Result<Facts, Fault>) -> Self {
+    pub(crate) fn lasting(self, endpoint: &Endpoint, stage: Stage, elapsed_ms: u64, result: Result<Facts, Fault>) -> Self {
         let endpoint = endpoint.clone();
         self.then(Happened::StepEnded(Evidence { endpoint, stage, started_ms: 1, elapsed_ms, result }))
     }
@@ -173,17 +173,24 @@ impl Story {
         if stage == Stage::Tls { verified(story) } else { story }
     }
 
-    pub(super) fn tls_seen(self, endpoint: &Endpoint, tls: TlsFacts) -> Self {
+    pub(crate) fn tls_seen(self, endpoint: &Endpoint, tls: TlsFacts) -> Self {
         self.then(Happened::TlsSeen { endpoint: endpoint.clone(), tls })
     }
 
     /// Every step up to sign-in passes.
-    pub(super) fn reaches(self, endpoint: &Endpoint) -> Self {
-        stages(endpoint.security).iter().fold(self, |story, stage| story.passes(endpoint, *stage))
+    pub(crate) fn reaches(self, endpoint: &Endpoint) -> Self {
+        let story = stages(endpoint.security).iter().fold(self, |story, stage| story.passes(endpoint, *stage));
+        story.offers(endpoint, endpoint.security != Security::Plain, &["PLAIN", "LOGIN"])
+    }
+
+    pub(crate) fn offers(self, endpoint: &Endpoint, after_tls: bool, mechanisms: &[&str]) -> Self {
+        let mechanisms: Vec<String> = mechanisms.iter().map(|&name| name.to_owned()).collect();
+        let capabilities = vec![format!("AUTH {}", mechanisms.join(" "))];
+        self.then(Happened::CapabilitiesSeen { endpoint: endpoint.clone(), after_tls, capabilities, mechanisms })
     }
 
     /// Everything passes up to this step.
-    pub(super) fn fails(self, endpoint: &Endpoint, stage: Stage, fault: Fault) -> Self {
+    pub(crate) fn fails(self, endpoint: &Endpoint, stage: Stage, fault: Fault) -> Self {
         if stage >= Stage::Auth && endpoint.security != Security::Plain {
             return self.reaches(endpoint).step(endpoint, stage, Err(fault));
         }
@@ -191,18 +198,18 @@ impl Story {
         before.fold(self, |story, before| story.passes(endpoint, *before)).step(endpoint, stage, Err(fault))
     }
 
-    pub(super) fn fails_as(self, endpoint: &Endpoint, stage: Stage, kind: FaultKind) -> Self {
+    pub(crate) fn fails_as(self, endpoint: &Endpoint, stage: Stage, kind: FaultKind) -> Self {
         self.fails(endpoint, stage, Fault::new(kind))
     }
 
-    pub(super) fn shows_bad_certificate(self, endpoint: &Endpoint, problem: CertProblem) -> Self {
+    pub(crate) fn shows_bad_certificate(self, endpoint: &Endpoint, problem: CertProblem) -> Self {
         let ends_in = if problem == CertProblem::Expired { Duration::days(-3) } else { Duration::days(60) };
         let tls = TlsFacts { problem: Some(problem), ..tls(false, ends_in) };
         self.fails_as(endpoint, Stage::Tls, FaultKind::Certificate(problem)).tls_seen(endpoint, tls)
     }
 
     /// The server's judgement on a user name; it has to be reached before.
-    pub(super) fn judged(self, endpoint: &Endpoint, username: &str, answer: &str) -> Self {
+    pub(crate) fn judged(self, endpoint: &Endpoint, username: &str, answer: &str) -> Self {
         let form = UsernameForm::of(username, &"john@guide.test".parse().unwrap());
         let accepted = answer.starts_with("235") || answer.contains("OK");
         let result = if accepted { Ok(Facts::Accepted(answer.to_owned())) } else { Err(refused(answer)) };
@@ -216,31 +223,31 @@ impl Story {
         })
     }
 
-    pub(super) fn signs_in(self, endpoint: &Endpoint) -> Self {
+    pub(crate) fn signs_in(self, endpoint: &Endpoint) -> Self {
         self.reaches(endpoint).judged(endpoint, "john@guide.test", "235 2.7.0 Authentication successful")
     }
 
-    pub(super) fn refuses_password(self, endpoint: &Endpoint, answer: &str) -> Self {
+    pub(crate) fn refuses_password(self, endpoint: &Endpoint, answer: &str) -> Self {
         self.reaches(endpoint).judged(endpoint, "john@guide.test", answer)
     }
 
-    pub(super) fn sends(self, endpoint: &Endpoint) -> Self {
+    pub(crate) fn sends(self, endpoint: &Endpoint) -> Self {
         [Stage::Mail, Stage::Rcpt, Stage::Data].into_iter().fold(self, |story, stage| story.passes(endpoint, stage))
     }
 
     /// Signed in, then refused at this step of sending.
-    pub(super) fn refuses_message(self, stage: Stage, answer: &str) -> Self {
+    pub(crate) fn refuses_message(self, stage: Stage, answer: &str) -> Self {
         let at = submissions();
         let before = [Stage::Mail, Stage::Rcpt, Stage::Data].into_iter().take_while(|before| *before < stage);
         before.fold(self.signs_in(&at), |story, before| story.passes(&at, before)).step(&at, stage, Err(refused(answer)))
     }
 
-    pub(super) fn found(self, folder: &str, elapsed_ms: u64) -> Self {
+    pub(crate) fn found(self, folder: &str, elapsed_ms: u64) -> Self {
         let delivery = Delivery { found: true, folder: Some(folder.to_owned()), elapsed_ms, ..Delivery::default() };
         self.passes(&imaps(), Stage::Delivery).then(Happened::MailboxLookedInto(1)).then(Happened::DeliverySeen(delivery))
     }
 
-    pub(super) fn leaking(self, ip: &str) -> Self {
+    pub(crate) fn leaking(self, ip: &str) -> Self {
         let leaks = vec![Leak { kind: "client-address".to_owned(), value: ip.to_owned() }];
         let received = vec!["by mx".to_owned(), format!("from [{ip}] by {HOST}")];
         let folder = Some("INBOX".to_owned());
@@ -248,50 +255,50 @@ impl Story {
     }
 
     /// Looked for so many times, and not found.
-    pub(super) fn missing(self, looks: u32) -> Self {
+    pub(crate) fn missing(self, looks: u32) -> Self {
         let delivery = Delivery { elapsed_ms: 30_000, ..Delivery::default() };
         self.step(&imaps(), Stage::Delivery, Err(Fault::new(FaultKind::NotArrived)))
             .then(Happened::MailboxLookedInto(looks))
             .then(Happened::DeliverySeen(delivery))
     }
 
-    pub(super) fn bounced(self, quoted: Option<&str>) -> Self {
+    pub(crate) fn bounced(self, quoted: Option<&str>) -> Self {
         let fault = Fault { reply: quoted.map(reply), ..Fault::new(FaultKind::Bounced) };
         self.step(&imaps(), Stage::Delivery, Err(fault)).then(Happened::DeliverySeen(Delivery::default()))
     }
 
-    pub(super) fn address_tried(self, endpoint: &Endpoint, ip: &str, outcome: AddressOutcome) -> Self {
+    pub(crate) fn address_tried(self, endpoint: &Endpoint, ip: &str, outcome: AddressOutcome) -> Self {
         let (endpoint, ip) = (endpoint.clone(), ip.parse().unwrap());
         self.then(Happened::AddressTried { endpoint, ip, outcome, elapsed_ms: 3 })
     }
 
-    pub(super) fn noted(self, noted: PasswordTrait) -> Self {
+    pub(crate) fn noted(self, noted: PasswordTrait) -> Self {
         self.then(Happened::PasswordNoted(noted))
     }
 
-    pub(super) fn interrupted(self, why: Interruption) -> Self {
+    pub(crate) fn interrupted(self, why: Interruption) -> Self {
         self.then(Happened::Interrupted(why))
     }
 
-    pub(super) fn outcome(&self) -> Outcome {
+    pub(crate) fn outcome(&self) -> Outcome {
         Outcome::replay(&self.events)
     }
 
-    pub(super) fn conclusion(&self) -> Conclusion {
+    pub(crate) fn conclusion(&self) -> Conclusion {
         conclude(&self.outcome())
     }
 
-    pub(super) fn verdict(&self) -> Verdict {
+    pub(crate) fn verdict(&self) -> Verdict {
         self.conclusion().verdict
     }
 
     /// Verdict and the causes in their order.
-    pub(super) fn told(&self) -> (Verdict, Vec<Cause>) {
+    pub(crate) fn told(&self) -> (Verdict, Vec<Cause>) {
         let conclusion = self.conclusion();
         (conclusion.verdict, conclusion.findings.iter().map(|finding| finding.cause).collect())
     }
 
-    pub(super) fn finding(&self, cause: Cause) -> Option<Finding> {
+    pub(crate) fn finding(&self, cause: Cause) -> Option<Finding> {
         self.conclusion().findings.into_iter().find(|finding| finding.cause == cause)
     }
 }
