@@ -6,8 +6,9 @@ use mailwright::cli::{self, Wish};
 
 fn main() -> ExitCode {
     match cli::parse() {
-        Wish::Command(command) => cli::run(*command),
-        Wish::Window(report) => window(report),
+        Ok(Wish::Command(command)) => cli::run(*command),
+        Ok(Wish::Window(report)) => window(report),
+        Err(code) => code,
     }
 }
 

@@ -19,6 +19,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::model::Verdict;
+use crate::say;
 use crate::words::Words;
 
 use output::Complaint;
@@ -143,11 +144,26 @@ impl Speech {
     }
 }
 
-/// Reads the arguments. Wrong ones end the program here, with a sentence that says how to mend them and exit code 2.
-#[must_use]
-pub fn parse() -> Wish {
+/// Reads the arguments. Flags that do not exist end the program here, with a sentence that says how to mend them.
+///
+/// # Errors
+/// The exit code, after the sentence was said, for a word that is neither a command nor a saved report.
+pub fn parse() -> Result<Wish, ExitCode> {
     let cli = Cli::parse();
-    if cli.command.is_some() { Wish::Command(Box::new(cli)) } else { Wish::Window(cli.report) }
+    match &cli.report {
+        _ if cli.command.is_some() => Ok(Wish::Command(Box::new(cli))),
+        Some(word) if !word.is_file() => {
+            let words = Words::system();
+            let name = word.display().to_string();
+            let sentence = if word.extension().is_some() {
+                say!(words, "command-no-report", file = name)
+            } else {
+                say!(words, "command-unknown", name = name)
+            };
+            Err(Complaint::new(sentence).say().into())
+        }
+        _ => Ok(Wish::Window(cli.report)),
+    }
 }
 
 /// Carries a command out.
