@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Found, typed};
-use crate::model::{Candidate, Domain, Endpoint, Intent, Security, Side, Source, Trust, Typed};
+use crate::model::{Candidate, Domain, Endpoint, Intent, Security, Service, Side, Source, Trust, Typed};
 
 /// More candidates than this a side are not kept: nobody has so many servers, and each is probed.
 const CANDIDATES_MAX: usize = 12;
@@ -13,7 +13,8 @@ const CANDIDATES_MAX: usize = 12;
 /// The same endpoint named by several sources is one candidate with all their origins and the strongest trust. Within
 /// a side they are ordered by their best source (the order of [`Source`]), then implicit TLS before STARTTLS
 /// (RFC 8314 §3), then as that source had them. A typed host comes first, and what else was found stays behind it, to
-/// be offered when the typed one fails; a port or security typed without a host holds for every host.
+/// be offered when the typed one fails; a port or security typed without a host holds for every host. Where a source
+/// says at which port of a host a service is, the usual port of that service on that host is not guessed.
 #[must_use]
 pub fn rank(intent: &Intent, found: &[Found]) -> Vec<Candidate> {
     [Side::Outgoing, Side::Incoming].into_iter().flat_map(|side| one_side(intent, found, side)).collect()
@@ -34,7 +35,9 @@ fn one_side(intent: &Intent, found: &[Found], side: Side) -> Vec<Candidate> {
             std::collections::btree_map::Entry::Occupied(mut entry) => entry.get_mut().merge(ranked),
         }
     }
+    let told: Vec<(Service, String)> = merged.values().filter(|ranked| ranked.is_told()).map(Ranked::service_and_host).collect();
     let mut merged: Vec<_> = merged.into_values().collect();
+    merged.retain(|ranked| !ranked.is_guessed() || !told.contains(&ranked.service_and_host()));
     merged.sort_by_key(Ranked::key);
     merged.truncate(CANDIDATES_MAX);
     merged.into_iter().map(|ranked| ranked.with_trust(intent)).collect()
@@ -50,6 +53,20 @@ impl Ranked {
     fn key(&self) -> (Source, Security, usize) {
         let (source, place) = self.best;
         (source, self.candidate.security, place)
+    }
+
+    /// True when somebody who should know named it: neither a guess nor the user, who may be wrong.
+    fn is_told(&self) -> bool {
+        self.candidate.origins.iter().any(|source| !matches!(source, Source::Typed | Source::Mx | Source::Guess))
+    }
+
+    /// True when nothing but a usual name or port speaks for it.
+    fn is_guessed(&self) -> bool {
+        self.candidate.origins.iter().all(|source| matches!(source, Source::Mx | Source::Guess))
+    }
+
+    fn service_and_host(&self) -> (Service, String) {
+        (self.candidate.service, self.candidate.host.clone())
     }
 
     /// Takes another mention of the same endpoint in. The user name is the better source's, if it names one.
@@ -107,7 +124,7 @@ fn in_domain(intent: &Intent, host: &str) -> bool {
 mod tests {
     use super::*;
     use crate::discovery::named;
-    use crate::model::{Protocol, Service};
+    use crate::model::Protocol;
 
     fn intent() -> Intent {
         Intent::new("john@guide.test".parse().unwrap())
@@ -166,6 +183,20 @@ mod tests {
         assert_eq!(ranked[0].username.as_deref(), Some("john"));
         let typed_name = Intent { username: Some("u4711".into()), ..intent() };
         assert_eq!(rank(&typed_name, &found)[0].username, None, "a typed user name is the only one");
+    }
+
+    #[test]
+    fn no_port_is_guessed_where_a_source_tells_it() {
+        let usual = [(Submissions, "mail.guide.test", 465), (Submission, "mail.guide.test", 587)];
+        let mut found = [found(Source::Guess, &usual), found(Source::Srv, &[(Submissions, "mail.guide.test", 2465)])];
+        assert_eq!(
+            shown(&rank(&intent(), &found)),
+            ["mail.guide.test:2465/tls authenticated [srv]", "mail.guide.test:587/starttls authenticated [guess]"]
+        );
+        // A typed port may be the very thing that is wrong, and the usual one the fix.
+        found[1].source = Source::Typed;
+        found[1].candidates[0].origins = [Source::Typed].into();
+        assert_eq!(rank(&intent(), &found).len(), 3);
     }
 
     #[test]

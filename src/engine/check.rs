@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use crate::model::event::PasswordTrait;
 use crate::model::{
-    Candidate, Credentials, Endpoint, Fault, FaultKind, Happened, Intent, Mechanism, Provider, Secret, SendTo, Side, Stage, Trust,
-    UsernameForm,
+    Candidate, Credentials, Endpoint, Fault, FaultKind, Happened, Intent, Mechanism, Provider, Secret, Security, SendTo, Side,
+    Stage, Trust, UsernameForm,
 };
 use crate::net::{Net, Recorder, route};
 use crate::probe::{Accepted, Attempt, SendPlan, Session, SignIn};
@@ -236,8 +236,11 @@ impl<'a> Account<'a> {
         Some(result)
     }
 
-    /// The mechanisms to try, best first.
+    /// The mechanisms to try, best first. Without encryption there is none, whatever the server offers.
     fn mechanisms(&self, session: &Session) -> Result<Vec<Mechanism>, Fault> {
+        if session.endpoint().security == Security::Plain {
+            return Err(Fault::new(FaultKind::Unprotected));
+        }
         let offered = session.mechanisms();
         let wanted = |mechanism: &Mechanism| {
             let is_offered = offered.iter().any(|name| name.eq_ignore_ascii_case(&mechanism.to_string()));

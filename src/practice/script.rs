@@ -180,6 +180,16 @@ impl Script {
     }
 }
 
+impl Instead {
+    /// True when it is a server's word about the password: a lasting no. What fails for now judges nothing.
+    pub(super) fn judges(self) -> bool {
+        match self {
+            Self::Answer(text) | Self::Farewell(text) => text.starts_with('5') || text.starts_with("NO "),
+            Self::Close | Self::Silence => false,
+        }
+    }
+}
+
 impl Offer {
     /// True when this capability is listed, whatever its parameter.
     pub(super) fn has(&self, name: &str) -> bool {

@@ -172,7 +172,9 @@ impl Dialogue {
         };
         let Presented { username, password } = presented;
         if let Some(instead) = self.session.fault(Point::SignIn) {
-            self.session.house.notebook.judge(self.session.service, &username, false);
+            if instead.judges() {
+                self.session.house.notebook.judge(self.session.service, &username, false);
+            }
             return self.session.misbehave(instead, tag).await;
         }
         if self.session.house.judge(self.session.service, &username, &password) {

@@ -215,7 +215,9 @@ impl Dialogue {
     async fn sign_in(&mut self, presented: &Presented) -> Result<(), Over> {
         let Presented { username, password } = presented;
         if let Some(instead) = self.session.fault(Point::SignIn) {
-            self.session.house.notebook.judge(self.session.service, username, false);
+            if instead.judges() {
+                self.session.house.notebook.judge(self.session.service, username, false);
+            }
             return self.session.misbehave(instead, "").await;
         }
         if self.session.house.judge(self.session.service, username, password) {

@@ -1,0 +1,247 @@
+//! Every scenario of the practice servers: verdict, cause, what was proved and what it cost.
+
+use std::time::Duration;
+
+use mailwright::model::{Cause, Mechanism, Service, Severity, Stage, UsernameForm, Verdict};
+use mailwright::practice::{FolderName, Scenario};
+
+use crate::bench::{Bench, Checked, is_clean, proofs};
+
+/// What a scenario must show.
+struct Shows {
+    verdict: Verdict,
+    /// The finding to look for: the deciding one when it fails or is undecided. `None`: nothing worse than a note.
+    finding: Option<(Cause, Severity, Stage)>,
+    /// What was proved of sending, and where: `submissions connect tls auth send delivery`.
+    outgoing: &'static str,
+    /// What was proved of receiving, and where.
+    incoming: &'static str,
+    /// Passwords sent and passwords refused.
+    attempts: (usize, usize),
+}
+
+const SENT: &str = "connect tls auth send delivery";
+
+impl Shows {
+    const WORKS: Self = Self {
+        verdict: Verdict::Works,
+        finding: None,
+        outgoing: "submissions connect tls auth send delivery",
+        incoming: "imaps connect tls auth",
+        attempts: (2, 0),
+    };
+
+    const fn warns(cause: Cause, stage: Stage) -> Self {
+        Self { verdict: Verdict::WorksWithWarnings, finding: Some((cause, Severity::Warning, stage)), ..Self::WORKS }
+    }
+
+    const fn fails(cause: Cause, stage: Stage) -> Self {
+        Self {
+            verdict: Verdict::Fails,
+            finding: Some((cause, Severity::Error, stage)),
+            outgoing: "",
+            incoming: "",
+            attempts: (0, 0),
+        }
+    }
+
+    /// Sending failed for a reason that is not the password; receiving was proved on its own.
+    const fn but_receives(self) -> Self {
+        Self { incoming: Self::WORKS.incoming, attempts: (self.attempts.0 + 1, self.attempts.1), ..self }
+    }
+
+    const fn for_now(self) -> Self {
+        Self { verdict: Verdict::Undecided, ..self }
+    }
+}
+
+/// The expectation for each scenario. Exhaustive, so that a new scenario cannot come without one.
+fn shows(scenario: Scenario) -> Shows {
+    use Scenario as S;
+    let refused = |cause, stage| Shows { outgoing: "submissions connect tls auth", attempts: (2, 0), ..Shows::fails(cause, stage) };
+    let refused = |cause, stage| Shows { incoming: "imaps connect tls auth", ..refused(cause, stage) };
+    match scenario {
+        S::Well | S::NoPipelining | S::LoginOnly | S::DeliveryDelayed => Shows::WORKS,
+        S::LocalPartOnly => Shows { attempts: (3, 1), ..Shows::WORKS },
+
+        S::Port465Closed => {
+            Shows { outgoing: "submission connect tls auth send delivery", ..Shows::warns(Cause::ConnectRefused, Stage::Connect) }
+        }
+        S::Port587Closed => Shows::warns(Cause::ConnectRefused, Stage::Connect),
+        S::CertExpiresSoon => Shows::warns(Cause::CertExpiresSoon, Stage::Tls),
+        S::StarttlsInjection => Shows {
+            outgoing: "submission connect tls auth send delivery",
+            ..Shows::warns(Cause::StarttlsInjection, Stage::Starttls)
+        },
+        S::NotDelivered => {
+            Shows { outgoing: "submissions connect tls auth send", ..Shows::warns(Cause::AcceptedNotDelivered, Stage::Delivery) }
+        }
+        S::DeliveredToJunk => Shows::warns(Cause::DeliveredToJunk, Stage::Delivery),
+
+        S::WrongPassword => Shows { attempts: (2, 2), ..Shows::fails(Cause::AuthWrongCredentials, Stage::Auth) },
+        S::AppPasswordRequired => Shows { attempts: (1, 1), ..Shows::fails(Cause::AuthAppPasswordRequired, Stage::Auth) },
+        S::TooManyAttempts => Shows::fails(Cause::AuthTooManyAttempts, Stage::Auth).for_now(),
+        S::TemporaryAuthFailure => Shows::fails(Cause::AuthBackendFailure, Stage::Auth).for_now().but_receives(),
+        S::Oauth2Only => Shows::fails(Cause::AuthBasicDisabledOauthRequired, Stage::Auth),
+        S::NoAuth => Shows::fails(Cause::AuthNotOffered, Stage::Auth).but_receives(),
+
+        S::CertExpired => Shows::fails(Cause::CertExpired, Stage::Tls),
+        S::CertNotYetValid => Shows::fails(Cause::CertNotYetValid, Stage::Tls),
+        S::CertSelfSigned => Shows::fails(Cause::CertSelfSigned, Stage::Tls),
+        S::CertUnknownIssuer => Shows::fails(Cause::CertUnknownIssuer, Stage::Tls),
+        S::CertWrongName => Shows::fails(Cause::CertHostnameMismatch, Stage::Tls),
+        S::StarttlsMissing => Shows::fails(Cause::StarttlsNotOffered, Stage::Starttls).but_receives(),
+        S::TlsBroken => Shows::fails(Cause::TlsToPlaintextPort, Stage::Tls).but_receives(),
+
+        S::ServerSilent => Shows::fails(Cause::ServerSilent, Stage::Banner),
+        S::ConnectionDropped => Shows::fails(Cause::ConnectionDropped, Stage::Ehlo).but_receives(),
+        S::SmtpDown => Shows::fails(Cause::ConnectRefused, Stage::Connect).but_receives(),
+        S::ImapDown => Shows {
+            outgoing: "submissions connect tls auth send",
+            attempts: (1, 0),
+            ..Shows::fails(Cause::ConnectRefused, Stage::Connect)
+        },
+
+        S::Greylisted => refused(Cause::Greylisted, Stage::Rcpt).for_now(),
+        S::SenderNotOwned => refused(Cause::SenderNotOwned, Stage::Rcpt),
+        S::RecipientUnknown => refused(Cause::RecipientUnknown, Stage::Rcpt),
+        S::ContentRejected => refused(Cause::ContentRejectedSpam, Stage::Data),
+        S::DeliveryBounced => Shows {
+            outgoing: "submissions connect tls auth send",
+            incoming: "imaps connect tls auth",
+            attempts: (2, 0),
+            ..Shows::fails(Cause::DeliveryBounced, Stage::Delivery)
+        },
+
+        S::ForeignHost => Shows {
+            verdict: Verdict::Undecided,
+            finding: Some((Cause::HostNeedsConsent, Severity::Warning, Stage::Auth)),
+            ..Shows::fails(Cause::HostNeedsConsent, Stage::Auth)
+        },
+        S::DnsNoMail => Shows::fails(Cause::DnsNoMail, Stage::Discovery),
+        S::DnsNullMx => Shows::fails(Cause::DnsNullMx, Stage::Discovery),
+        S::SrvNoService => Shows::fails(Cause::SrvNoService, Stage::Discovery),
+    }
+}
+
+/// A bench with deadlines that suit the scenario: short where a server is silent on purpose.
+async fn bench(scenario: Scenario) -> Bench {
+    let bench = Bench::new(scenario).await;
+    match scenario {
+        Scenario::ServerSilent => bench.within(|limits| limits.reply = Duration::from_millis(700)),
+        Scenario::NotDelivered => bench.within(|limits| limits.delivery = Duration::from_millis(700)),
+        _ => bench,
+    }
+}
+
+async fn check(scenario: Scenario) -> Checked {
+    let checked = bench(scenario).await.check().await;
+    let expected = shows(scenario);
+    let told = checked.told();
+    assert_eq!(checked.verdict(), expected.verdict, "{scenario}: {told}");
+    match expected.finding {
+        None => assert!(is_clean(&checked), "{scenario}: {told}"),
+        Some((cause, severity, stage)) => {
+            let decides = matches!(expected.verdict, Verdict::Fails | Verdict::Undecided);
+            let finding = if decides { checked.deciding() } else { checked.finding(cause) };
+            assert_eq!((finding.cause, finding.severity, finding.stage), (cause, severity, stage), "{scenario}: {told}");
+        }
+    }
+    let side = |settings: Option<&mailwright::model::ServerSettings>| match settings {
+        Some(settings) => {
+            let service = Service::of(settings.protocol, settings.security);
+            let endpoint = checked.servers.describe().iter().find(|endpoint| endpoint.service == service).unwrap();
+            assert_eq!((&settings.host, settings.port), (&endpoint.host, endpoint.port), "{scenario}: {told}");
+            format!("{service} {}", proofs(settings))
+        }
+        None => String::new(),
+    };
+    assert_eq!(side(checked.conclusion.settings.outgoing.as_ref()), expected.outgoing, "{scenario}: {told}");
+    assert_eq!(side(checked.conclusion.settings.incoming.as_ref()), expected.incoming, "{scenario}: {told}");
+    let attempts = (checked.outcome.sign_ins.len(), checked.outcome.rejections());
+    assert_eq!(attempts, expected.attempts, "{scenario}: {told}");
+    checked
+}
+
+#[tokio::test]
+async fn every_scenario_shows_what_its_name_says() {
+    let mut failed = Vec::new();
+    for scenario in Scenario::ALL {
+        // One after the other, so that none is late because of another; each by itself, so that all are told of.
+        if tokio::spawn(show(*scenario)).await.is_err() {
+            failed.push(scenario.name());
+        }
+    }
+    assert_eq!(failed, [""; 0]);
+}
+
+async fn show(scenario: Scenario) {
+    let checked = check(scenario).await;
+    if checked.conclusion.settings.outgoing.as_ref().is_some_and(|settings| proofs(settings) == SENT) {
+        let delivery = checked.outcome.delivery.as_ref().unwrap();
+        assert!(delivery.found && delivery.removed, "{scenario}: {}", checked.told());
+    }
+}
+
+#[tokio::test]
+async fn well_is_proved_by_the_address_and_plain() {
+    let checked = check(Scenario::Well).await;
+    for settings in [checked.outgoing(), checked.incoming()] {
+        assert_eq!(settings.username, "learner@practice.test");
+        assert_eq!((settings.username_form, settings.mechanism), (UsernameForm::Address, Some(Mechanism::Plain)));
+        assert_eq!(settings.host, "mail.practice.test");
+    }
+    let delivery = checked.outcome.delivery.as_ref().unwrap();
+    assert_eq!(delivery.folder.as_deref(), Some("INBOX"));
+    assert!(delivery.received[0].contains("Mailwright practice"), "{:?}", delivery.received);
+}
+
+#[tokio::test]
+async fn the_form_and_the_mechanism_that_were_accepted_stand_in_the_settings() {
+    let checked = check(Scenario::LocalPartOnly).await;
+    for settings in [checked.outgoing(), checked.incoming()] {
+        assert_eq!((settings.username.as_str(), settings.username_form), ("learner", UsernameForm::LocalPart));
+    }
+    assert_eq!(checked.finding(Cause::UsernameLocalPart).severity, Severity::Note);
+    let checked = check(Scenario::LoginOnly).await;
+    assert_eq!(checked.outgoing().mechanism, Some(Mechanism::Login));
+    assert_eq!(checked.incoming().mechanism, Some(Mechanism::Login));
+}
+
+#[tokio::test]
+async fn findings_carry_the_servers_own_words() {
+    let checked = check(Scenario::WrongPassword).await;
+    assert_eq!(
+        checked.deciding().evidence.as_deref(),
+        Some("535 5.7.8 Error: authentication failed: (reason unavailable)"),
+        "{}",
+        checked.told()
+    );
+    let checked = check(Scenario::Greylisted).await;
+    assert!(checked.deciding().evidence.as_ref().is_some_and(|words| words.contains("300 seconds")), "{}", checked.told());
+}
+
+#[tokio::test]
+async fn a_message_in_junk_is_found_there_and_removed() {
+    let checked = check(Scenario::DeliveredToJunk).await;
+    let delivery = checked.outcome.delivery.as_ref().unwrap();
+    assert_eq!((delivery.folder.as_deref(), delivery.removed), (Some("Junk"), true), "{}", checked.told());
+    assert!(checked.servers.messages(FolderName::Junk).is_empty());
+}
+
+#[tokio::test]
+async fn after_a_word_of_a_limit_the_password_goes_nowhere_else() {
+    let checked = check(Scenario::TooManyAttempts).await;
+    let signs_in = |line: &&[u8]| line.starts_with(b"AUTH ") || line.windows(13).any(|word| word == b" AUTHENTICATE");
+    let seen = checked.servers.seen();
+    let count = seen.iter().flat_map(|seen| seen.inside.split(|byte| *byte == b'\n')).filter(signs_in).count();
+    assert_eq!(count, 1, "{}", checked.told());
+}
+
+#[tokio::test]
+async fn what_was_slipped_in_before_the_handshake_counts_for_nothing() {
+    let checked = check(Scenario::StarttlsInjection).await;
+    let probe = checked.outcome.probes.iter().find(|(endpoint, _)| endpoint.service == Service::Submission).unwrap().1;
+    assert!(probe.injected.as_ref().is_some_and(|text| text.contains("mail.practice.test")), "{}", checked.told());
+    assert!(probe.capabilities.iter().all(|capability| !capability.contains("INJECTED")), "{}", checked.told());
+}
