@@ -76,7 +76,7 @@ impl House {
                 Delivery::Lost => continue,
                 Delivery::Inbox => (FolderName::Inbox, message),
                 Delivery::Junk => (FolderName::Junk, message),
-                Delivery::Bounced => (FolderName::Inbox, bounce(self.script.zone.host, &self.address, &message)),
+                Delivery::Bounced(why) => (FolderName::Inbox, bounce(self.script.zone.host, &self.address, &message, why)),
                 Delivery::Late(after) => {
                     tokio::time::sleep(after).await;
                     (FolderName::Inbox, message)
@@ -106,7 +106,8 @@ fn letter(to: &Address, subject: &str, text: &str) -> Vec<u8> {
 }
 
 /// A delivery status notification about `message` (RFC 3464), as Postfix words it.
-fn bounce(host: &str, to: &Address, message: &[u8]) -> Vec<u8> {
+fn bounce(host: &str, to: &Address, message: &[u8], why: &str) -> Vec<u8> {
+    let status = why.split(' ').nth(1).unwrap_or_default();
     let date = date();
     let end = message.windows(4).position(|end| end == b"\r\n\r\n").map_or(message.len(), |at| at + 2);
     let headers = String::from_utf8_lossy(message.get(..end).unwrap_or_default());
@@ -116,10 +117,10 @@ fn bounce(host: &str, to: &Address, message: &[u8]) -> Vec<u8> {
          To: {to}\r\nSubject: Undelivered Mail Returned to Sender\r\nAuto-Submitted: auto-replied\r\nMIME-Version: 1.0\r\n\
          Content-Type: multipart/report; report-type=delivery-status; boundary=\"{boundary}\"\r\n\r\n\
          --{boundary}\r\nContent-Description: Notification\r\nContent-Type: text/plain; charset=us-ascii\r\n\r\n\
-         This is the mail system at host {host}.\r\n\r\n<{to}>: mailbox of this user is full\r\n\r\n\
+         This is the mail system at host {host}.\r\n\r\n<{to}>: host {host} said: {why}\r\n\r\n\
          --{boundary}\r\nContent-Description: Delivery report\r\nContent-Type: message/delivery-status\r\n\r\n\
-         Reporting-MTA: dns; {host}\r\n\r\nFinal-Recipient: rfc822; {to}\r\nAction: failed\r\nStatus: 5.2.2\r\n\
-         Diagnostic-Code: smtp; 552 5.2.2 <{to}> Mailbox full\r\n\r\n\
+         Reporting-MTA: dns; {host}\r\n\r\nFinal-Recipient: rfc822; {to}\r\nAction: failed\r\nStatus: {status}\r\n\
+         Diagnostic-Code: smtp; {why}\r\n\r\n\
          --{boundary}\r\nContent-Description: Undelivered Message Headers\r\nContent-Type: text/rfc822-headers\r\n\r\n\
          {headers}\r\n--{boundary}--\r\n"
     )

@@ -176,7 +176,11 @@ scenarios! {
     /// The message lies in the junk folder.
     DeliveredToJunk = "delivered-to-junk": Script { delivery: Delivery::Junk, ..WELL };
     /// A bounce comes in place of the message.
-    DeliveryBounced = "delivery-bounced": Script { delivery: Delivery::Bounced, ..WELL };
+    DeliveryBounced = "delivery-bounced":
+        Script { delivery: Delivery::Bounced("554 5.0.0 <learner@practice.test>: the delivery program ended in error"), ..WELL };
+    /// A bounce comes that says why: the mailbox is full.
+    MailboxFull = "mailbox-full":
+        Script { delivery: Delivery::Bounced("552 5.2.2 <learner@practice.test>: Mailbox is full"), ..WELL };
 
     /// The domain's SRV records name a host in another organisational domain.
     ForeignHost = "foreign-host":

@@ -134,8 +134,9 @@ pub(super) enum Delivery {
     Junk,
     /// It never comes.
     Lost,
-    /// A report comes in its place (RFC 3464).
-    Bounced,
+    /// A report comes in its place (RFC 3464), with what the last server is said to have answered: reply code,
+    /// enhanced status code, words.
+    Bounced(&'static str),
 }
 
 /// Both submission services.

@@ -54,7 +54,7 @@ async fn a_message_goes_where_the_script_sends_it() {
             let bytes = servers.messages(FolderName::Inbox).pop().unwrap().bytes;
             let text = String::from_utf8(bytes.to_vec()).unwrap();
             assert!(
-                text.contains("report-type=delivery-status") && text.contains("Status: 5.2.2") && text.contains("X-Token: abc")
+                text.contains("report-type=delivery-status") && text.contains("Status: 5.0.0") && text.contains("X-Token: abc")
             );
         }
     }
