@@ -75,5 +75,6 @@ fn events(server: &ServerSettings) -> Vec<Event> {
         Happened::SignInTried { endpoint: endpoint.clone(), username: username.clone(), form, mechanism, accepted: true },
         step(Stage::Auth, Facts::SignedIn { mechanism, username, form, reply: "ok".to_owned() }),
     ];
-    happened.into_iter().map(|happened| Event { at_ms: 1, happened }).collect()
+    let sent = (server.protocol == Protocol::Smtp).then(|| step(Stage::Data, Facts::Accepted("250 2.0.0 Ok".to_owned())));
+    happened.into_iter().chain(sent).map(|happened| Event { at_ms: 1, happened }).collect()
 }
