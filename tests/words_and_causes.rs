@@ -2,6 +2,7 @@
 //! language.
 //!
 //! The stories are those of `src/diagnosis/tests`; they are read in here because diagnosis itself knows no words.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::collections::BTreeSet;
 use std::fs;

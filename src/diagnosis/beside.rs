@@ -13,8 +13,8 @@ const UNANSWERED_MS: u64 = 300;
 /// A port that took so many times as long as its neighbour on the same host, and gave no answer, gives none.
 const TIMES_AS_LONG: u64 = 10;
 
-/// What failed although a better source promised it, or although it is the other submission port of the proved host.
-/// Guesses that lead nowhere are no news.
+/// What failed although a better source promised it, or although it is the other usual submission port. Other guesses that lead
+/// nowhere are no news.
 pub(super) fn findings(outcome: &Outcome, settings: &Settings) -> Vec<Finding> {
     let candidates = outcome.candidates.as_deref().unwrap_or_default();
     candidates.iter().filter_map(|candidate| of_candidate(outcome, settings, candidate)).collect()
@@ -27,8 +27,7 @@ fn of_candidate(outcome: &Outcome, settings: &Settings, candidate: &Candidate) -
         return None;
     }
     let (endpoint, probe) = outcome.probes.get_key_value(&endpoint)?;
-    let other_port = candidate.service.side() == Side::Outgoing && candidate.host == proved.host && !port_typed(outcome);
-    if !is_named(candidate) && !other_port {
+    if !is_named(candidate) && !is_other_port(outcome, candidate, proved) {
         return None;
     }
     if is_stale(candidate, proved, probe) {
@@ -49,9 +48,12 @@ fn proved(settings: &Settings, side: Side) -> Option<&ServerSettings> {
     }
 }
 
-/// Who types a port asks about no other.
-fn port_typed(outcome: &Outcome) -> bool {
-    outcome.start.as_ref().is_some_and(|start| start.intent.outgoing.port.is_some())
+/// The other submission port of the proved host, when nobody said which ports there are: who types a port asks about
+/// no other, and a domain that names its ports promises no other.
+fn is_other_port(outcome: &Outcome, candidate: &Candidate, proved: &ServerSettings) -> bool {
+    let typed = outcome.start.as_ref().is_some_and(|start| start.intent.outgoing.port.is_some());
+    let mut same_side = outcome.candidates.iter().flatten().filter(|other| other.service.side() == Side::Outgoing);
+    candidate.service.side() == Side::Outgoing && candidate.host == proved.host && !typed && !same_side.any(is_named)
 }
 
 /// A source names a host that is not there at all, and another host does the work.

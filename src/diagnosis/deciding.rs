@@ -88,7 +88,9 @@ fn of_side(outcome: &Outcome, settings: &Settings, side: Side) -> Option<Decisio
     if !signed_in_there && let Some(candidate) = judged.iter().find(|candidate| waits_for_consent(outcome, candidate)) {
         return Some((Standing::Asks, consent(candidate)));
     }
-    deciding.map(|failed| failed.decision(outcome))
+    // What is ready and was not asked did not fail, and neither did the side: the other one stopped the check.
+    let ready = judged.iter().any(|candidate| is_ready(outcome, candidate));
+    deciding.filter(|_| signed_in_there || !ready).map(|failed| failed.decision(outcome))
 }
 
 /// An endpoint that failed.
@@ -147,8 +149,15 @@ fn is_there(outcome: &Outcome, candidate: &Candidate) -> bool {
 
 /// Reached and verified, but nobody agreed to sign in there.
 fn waits_for_consent(outcome: &Outcome, candidate: &Candidate) -> bool {
-    candidate.trust == Trust::Unauthenticated
-        && outcome.probes.get(&candidate.endpoint()).is_some_and(|probe| probe.tls.as_ref().is_some_and(|tls| tls.verified))
+    candidate.trust == Trust::Unauthenticated && is_ready(outcome, candidate)
+}
+
+/// Reached over verified TLS, without a fault.
+fn is_ready(outcome: &Outcome, candidate: &Candidate) -> bool {
+    outcome
+        .probes
+        .get(&candidate.endpoint())
+        .is_some_and(|probe| probe.tls.as_ref().is_some_and(|tls| tls.verified) && telling::fault(probe).is_none())
 }
 
 fn consent(candidate: &Candidate) -> Finding {

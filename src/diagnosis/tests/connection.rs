@@ -97,8 +97,21 @@ fn a_port_that_swallows_packets_is_seen_although_nobody_waits_for_it() {
 }
 
 #[test]
+fn a_port_that_nobody_promised_is_missed_only_when_nobody_named_any() {
+    let dead_587 = |source| {
+        let candidates = [(submissions(), source), (submission(), Source::Guess), (imaps(), source)];
+        let story = Story::new().ranked(&candidates.map(|(endpoint, source)| candidate(&endpoint, source)));
+        story.proved().found("INBOX", 500).fails_as(&submission(), Stage::Connect, FaultKind::Refused).verdict()
+    };
+    assert_eq!(dead_587(Source::Guess), Verdict::WorksWithWarnings);
+    assert_eq!(dead_587(Source::Srv), Verdict::Works);
+}
+
+#[test]
 fn who_types_a_port_hears_nothing_of_the_others() {
-    let story = Story::with(|intent| intent.outgoing.port = Some(465)).usually_ranked();
+    let story = Story::with(|intent| intent.outgoing.port = Some(465));
+    let guessed = [submissions(), submission(), imaps()].map(|endpoint| candidate(&endpoint, Source::Guess));
+    let story = story.ranked(&guessed);
     let story = story.fails_as(&submission(), Stage::Connect, FaultKind::Refused).proved().found("INBOX", 500);
     assert_eq!(story.told(), (Verdict::Works, vec![]));
 }
@@ -111,7 +124,8 @@ fn a_closed_143_beside_993_is_as_it_should_be() {
 
 #[test]
 fn when_no_port_works_the_named_one_decides() {
-    let story = Story::usual().fails_as(&submission(), Stage::Banner, FaultKind::Silent);
+    let story = Story::new().ranked(&[candidate(&submissions(), Source::Srv), candidate(&submission(), Source::Guess)]);
+    let story = story.fails_as(&submission(), Stage::Banner, FaultKind::Silent);
     let story = story.fails_as(&submissions(), Stage::Connect, FaultKind::Refused);
     assert_eq!(story.told().1[0], Cause::ConnectRefused, "SRV promised 465");
     assert!(!story.conclusion().findings[0].values.contains_key("alternative"));
@@ -133,7 +147,8 @@ fn a_typed_host_is_judged_and_the_others_are_offered() {
 
 #[test]
 fn an_endpoint_whose_certificate_fails_is_no_alternative() {
-    let story = Story::usual().fails_as(&submissions(), Stage::Connect, FaultKind::Refused);
+    let story = Story::new().ranked(&[candidate(&submissions(), Source::Srv), candidate(&submission(), Source::Guess)]);
+    let story = story.fails_as(&submissions(), Stage::Connect, FaultKind::Refused);
     let story = story.shows_bad_certificate(&submission(), crate::model::CertProblem::Expired);
     assert!(!story.finding(Cause::ConnectRefused).unwrap().values.contains_key("alternative"));
 }

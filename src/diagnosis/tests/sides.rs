@@ -47,5 +47,6 @@ fn a_side_that_discovery_did_not_find_fails_by_itself() {
 #[test]
 fn a_refused_password_is_told_although_receiving_was_not_asked() {
     let story = Story::usual().refuses_password(&submissions(), "535 5.7.8 Error").reaches(&imaps());
-    assert_eq!(story.told(), (Verdict::Fails, vec![Cause::AuthWrongCredentials]));
+    let story = story.fails_as(&super::story::imap(), Stage::Connect, FaultKind::Refused);
+    assert_eq!(story.told(), (Verdict::Fails, vec![Cause::AuthWrongCredentials]), "993 was ready, so 143 is no news");
 }

@@ -109,7 +109,7 @@ impl Story {
         Self { events: Vec::new() }.then(Happened::Started(Box::new(start)))
     }
 
-    /// The usual four endpoints, named by SRV and guessed.
+    /// The usual four endpoints, all named by SRV but 143.
     pub(crate) fn usual() -> Self {
         Self::new().usually_ranked()
     }
@@ -117,7 +117,7 @@ impl Story {
     pub(crate) fn usually_ranked(self) -> Self {
         self.ranked(&[
             candidate(&submissions(), Source::Srv),
-            candidate(&submission(), Source::Guess),
+            candidate(&submission(), Source::Srv),
             candidate(&imaps(), Source::Srv),
             candidate(&imap(), Source::Guess),
         ])
