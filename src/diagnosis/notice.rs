@@ -1,5 +1,6 @@
 //! What is worth knowing beside the verdict. Nothing here stops mail today.
 
+use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 use crate::model::event::{AddressOutcome, PasswordTrait};
@@ -27,7 +28,17 @@ pub(super) fn findings(outcome: &Outcome, settings: &Settings) -> Vec<Finding> {
     findings.extend(beside::findings(outcome, settings));
     findings.extend(of_sign_in(outcome));
     findings.extend(arrival::findings(outcome, settings));
+    each_host_once(&mut findings);
     findings
+}
+
+/// A broken address and an ending certificate belong to the host: they are told once, not for sending and receiving each.
+fn each_host_once(findings: &mut Vec<Finding>) {
+    let mut told = BTreeSet::new();
+    findings.retain(|finding| {
+        let of_host = matches!(finding.cause, Cause::ConnectIpv6Broken | Cause::CertExpiresSoon);
+        !of_host || told.insert((finding.cause, finding.values.get("host").cloned(), finding.values.get("not_after").cloned()))
+    });
 }
 
 fn provider(provider: &Provider) -> Finding {

@@ -48,6 +48,13 @@ fn unprotected(security: Security) -> Story {
 }
 
 #[test]
+fn a_certificate_that_serves_both_sides_and_ends_soon_is_told_once() {
+    let story = ends_in(5).tls_seen(&imaps(), tls(true, Duration::days(5)));
+    let told = story.conclusion().findings.iter().filter(|finding| finding.cause == Cause::CertExpiresSoon).count();
+    assert_eq!(told, 1);
+}
+
+#[test]
 fn one_bad_certificate_on_all_ports_is_one_finding() {
     let story = [submissions(), submission(), imaps(), imap()]
         .iter()
