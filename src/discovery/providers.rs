@@ -135,31 +135,56 @@ impl Server {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Protocol;
+
+    /// Fewer than this would miss providers that people really use.
+    const PROVIDERS_MIN: usize = 60;
 
     #[test]
     fn the_table_is_sound() {
         let table: Table = toml::from_str(include_str!("../../assets/providers.toml")).unwrap();
-        assert!(table.provider.len() >= 7);
-        for entry in &table.provider {
-            let hosts = entry.servers.iter().map(|server| &server.host).chain(&entry.domains).chain(&entry.mx);
-            for name in hosts {
-                assert_eq!(Domain::parse(name).unwrap().as_str(), name, "{}", entry.name);
-            }
-            assert!(!entry.domains.is_empty() || !entry.mx.is_empty(), "{} can never be recognised", entry.name);
-            assert!(!entry.sources.is_empty(), "{} has no source", entry.name);
-            let offers = |wanted: &[Service]| entry.servers.iter().any(|server| wanted.contains(&server.service));
-            assert!(offers(&[Service::Submissions, Service::Submission]) && offers(&[Service::Imaps]), "{}", entry.name);
-            for url in entry.app_password_url.iter().chain(&entry.help_url) {
-                assert!(url.starts_with("https://"), "{url}");
-            }
-            let app_password = matches!(entry.requirement, Wanted::AppPassword);
-            assert_eq!(app_password, entry.app_password_url.is_some(), "{}: where is an app password made?", entry.name);
+        assert!(table.provider.len() >= PROVIDERS_MIN, "{} providers", table.provider.len());
+        table.provider.iter().for_each(is_sound);
+        let once = |what: &str, names: Vec<&String>| {
+            let mut seen = std::collections::BTreeSet::new();
+            names.into_iter().for_each(|name| assert!(seen.insert(name), "{name} is the {what} of two providers"));
+        };
+        once("name", table.provider.iter().map(|entry| &entry.name).collect());
+        once("domain", table.provider.iter().flat_map(|entry| &entry.domains).collect());
+        once("MX", table.provider.iter().flat_map(|entry| &entry.mx).collect());
+    }
+
+    fn is_sound(entry: &Entry) {
+        let name = &entry.name;
+        let hosts = entry.servers.iter().map(|server| &server.host);
+        for host in hosts.chain(&entry.domains).chain(&entry.mx) {
+            assert_eq!(Domain::parse(host).unwrap().as_str(), host, "{name}");
+            assert!(host.contains('.'), "{name}: {host} is no full name");
         }
-        let mut domains: Vec<_> = table.provider.iter().flat_map(|entry| &entry.domains).collect();
-        let count = domains.len();
-        domains.sort();
-        domains.dedup();
-        assert_eq!(domains.len(), count, "a domain belongs to one provider");
+        assert!(!entry.domains.is_empty() || !entry.mx.is_empty(), "{name} can never be recognised");
+        assert!(!entry.sources.is_empty() && entry.sources.iter().all(|source| source.len() > 10), "{name} has no source");
+        let offers = |protocol| entry.servers.iter().any(|server| server.service.protocol() == protocol);
+        assert!(offers(Protocol::Smtp) && offers(Protocol::Imap), "{name} neither sends nor receives");
+        for (place, server) in entry.servers.iter().enumerate() {
+            let again = entry.servers.iter().skip(place + 1);
+            let same = |other: &Server| (other.service, &other.host) == (server.service, &server.host);
+            assert!(!again.clone().any(same), "{name}: {} at {} twice", server.service, server.host);
+        }
+        for url in entry.app_password_url.iter().chain(&entry.help_url) {
+            assert!(url.parse::<hyper::Uri>().is_ok() && url.starts_with("https://"), "{name}: {url}");
+        }
+        let app_password = matches!(entry.requirement, Wanted::AppPassword);
+        assert_eq!(app_password, entry.app_password_url.is_some(), "{name}: where is an app password made?");
+        assert!(app_password || entry.app_password_length.is_none(), "{name}: a length of what?");
+    }
+
+    #[test]
+    fn nobody_is_taken_for_a_subdomain_of_another_provider() {
+        for entry in &TABLE.provider {
+            for mx in &entry.mx {
+                assert_eq!(entry_by_mx(&format!("mx1.{mx}")).unwrap().name, entry.name, "hidden by an earlier entry: {mx}");
+            }
+        }
     }
 
     #[test]
@@ -169,6 +194,8 @@ mod tests {
         assert_eq!(name("guide-test.mail.protection.outlook.com"), Some("Microsoft 365"));
         assert_eq!(name("hotmail-com.olc.protection.outlook.com"), Some("Outlook.com"));
         assert_eq!(name("mta7.am0.yahoodns.net"), Some("Yahoo Mail"));
+        assert_eq!(name("mx01.kundenserver.de"), Some("IONOS (Germany)"));
+        assert_eq!(name("mta-gw.infomaniak.ch"), Some("Infomaniak"));
         assert_eq!(name("notgoogle.com"), None);
         assert_eq!(name("google.com.evil.test"), None);
     }
