@@ -1,0 +1,57 @@
+//! One thing found out: what it is, and opened, what to do about it.
+
+use iced::widget::{Column, container, row};
+use iced::{Fill, Padding};
+
+use super::button::link_flush;
+use super::space;
+use super::typography::{label, mono, small, strong};
+use crate::gui::icon::Icon;
+use crate::gui::theme::{self, Tone};
+use crate::gui::{Element, Look};
+use crate::model::{Finding, Severity};
+use crate::say;
+
+/// The icon and the tone of a severity.
+#[must_use]
+pub fn sign(severity: Severity) -> (Icon, Tone) {
+    match severity {
+        Severity::Error => (Icon::CircleX, Tone::Bad),
+        Severity::Warning => (Icon::TriangleAlert, Tone::Warning),
+        Severity::Note => (Icon::Info, Tone::Neutral),
+    }
+}
+
+/// A row of a list of findings.
+pub fn finding<'a, M: Clone + 'a>(look: Look, finding: &Finding, open: bool, on_toggle: M) -> Element<'a, M> {
+    let words = look.words;
+    let (icon, tone) = sign(finding.severity);
+    let toggle = if open { say!(words, "window-finding-less") } else { say!(words, "window-finding-more") };
+    let said = Column::new()
+        .push(strong(words.title(finding)))
+        .push(small(words.explanation(finding)).style(theme::text::muted))
+        .spacing(2)
+        .width(Fill);
+    let head = row![container(icon.view(18.0).style(theme::text::tone(tone))).center_y(22), said, link_flush(toggle, on_toggle)].spacing(space::M);
+    let more = open.then(|| {
+        let part = |name: String, lines: Vec<String>| {
+            (!lines.is_empty()).then(|| {
+                let mut column = Column::new().push(label(name).style(theme::text::muted)).spacing(space::XS);
+                for line in lines {
+                    column = column.push(small(line));
+                }
+                column
+            })
+        };
+        let evidence = finding.evidence.clone().map(|evidence| {
+            container(mono(evidence)).padding([8.0, 12.0]).width(Fill).style(theme::container::well)
+        });
+        Column::new()
+            .push(part(say!(words, "window-finding-you"), words.fix_user(finding)))
+            .push(part(say!(words, "window-finding-administrator"), words.fix_admin(finding)))
+            .push(evidence)
+            .spacing(space::M)
+            .padding(Padding::ZERO.left(30.0).top(space::M))
+    });
+    Column::new().push(head).push(more).padding([14.0, 0.0]).into()
+}

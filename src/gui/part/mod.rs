@@ -1,0 +1,36 @@
+//! Composed pieces: what more than one screen is made of. None of them knows a message of its own.
+
+pub mod button;
+pub mod card;
+pub mod choice;
+pub mod field;
+pub mod finding;
+pub mod modal;
+pub mod notice;
+pub mod road;
+pub mod settings;
+pub mod steps;
+pub mod stepper;
+pub mod transcript;
+pub mod typography;
+
+pub use button::{ghost, link, primary, secondary};
+pub use typography::{body, headline, label, mono, small, strong, title};
+
+/// The spacing scale, in pixels.
+pub mod space {
+    /// Between an icon and its word.
+    pub const XS: f32 = 4.0;
+    /// Between lines that belong together.
+    pub const S: f32 = 8.0;
+    /// Between buttons in a row.
+    pub const M: f32 = 12.0;
+    /// Between fields; the margin of a narrow window.
+    pub const L: f32 = 16.0;
+    /// Between cards, and inside them.
+    pub const XL: f32 = 24.0;
+    /// Above a screen.
+    pub const XXL: f32 = 32.0;
+    /// The margin of a wide window.
+    pub const XXXL: f32 = 48.0;
+}

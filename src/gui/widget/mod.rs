@@ -1,0 +1,14 @@
+//! Widgets that iced does not have: what makes the window usable without a mouse.
+
+pub mod focusable;
+pub mod inert;
+pub mod keys;
+pub mod reveal;
+pub mod spinner;
+pub mod watched;
+
+pub use focusable::Focusable;
+pub use inert::Inert;
+pub use keys::Keys;
+pub use spinner::Spinner;
+pub use watched::Watched;
