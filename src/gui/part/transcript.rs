@@ -8,7 +8,7 @@ use super::typography::{mono, small};
 use crate::gui::theme;
 use crate::gui::{Element, Look};
 use crate::model::event::{Line, Speaker};
-use crate::words::annotate;
+use crate::words::annotate::annotate;
 
 /// The arrow in front of a line.
 #[must_use]
