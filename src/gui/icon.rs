@@ -107,6 +107,8 @@ pub enum Icon {
     CircleX,
     /// Lucide `pencil`.
     Pencil,
+    /// Lucide `trash-2`.
+    Trash2,
 }
 
 impl Icon {
@@ -158,6 +160,7 @@ impl Icon {
         Self::CircleCheck,
         Self::CircleX,
         Self::Pencil,
+        Self::Trash2,
     ];
 
     /// Its code point in the bundled font.
@@ -210,6 +213,7 @@ impl Icon {
             Self::CircleCheck => '\u{e226}',
             Self::CircleX => '\u{e084}',
             Self::Pencil => '\u{e1f9}',
+            Self::Trash2 => '\u{e18e}',
         }
     }
 

@@ -7,11 +7,15 @@
 //! iced offers no screen-reader tree yet; everything else about operating without a mouse is done here: every button
 //! can be reached and pressed by keyboard, the focus shows, and a dialogue keeps the keyboard to itself.
 
+pub mod app;
+pub mod doors;
 pub mod font;
 pub mod icon;
 pub mod part;
+pub mod screen;
 pub mod theme;
 pub mod widget;
+pub mod work;
 
 use iced::Size;
 

@@ -14,6 +14,8 @@ pub mod stepper;
 pub mod transcript;
 pub mod typography;
 
+use super::Element;
+
 pub use button::{ghost, link, primary, secondary};
 pub use typography::{body, headline, label, mono, small, strong, title};
 
@@ -33,4 +35,10 @@ pub mod space {
     pub const XXL: f32 = 32.0;
     /// The margin of a wide window.
     pub const XXXL: f32 = 48.0;
+}
+
+/// `content` with `mark` along its lower edge, as wide as it.
+pub fn under<'a, M: 'a>(content: impl Into<Element<'a, M>>, mark: Option<Element<'a, M>>) -> Element<'a, M> {
+    let mark = mark.map(|mark| iced::widget::container(mark).align_bottom(iced::Fill));
+    iced::widget::Stack::new().push(content).push(mark).into()
 }

@@ -8,7 +8,7 @@ use super::typography::{mono, small};
 use crate::gui::theme;
 use crate::gui::{Element, Look};
 use crate::model::event::{Line, Speaker};
-use crate::words::annotate::annotate;
+
 
 /// The arrow in front of a line.
 #[must_use]
@@ -27,7 +27,7 @@ pub fn transcript<'a, M: 'a>(look: Look, lines: impl IntoIterator<Item = &'a (u6
     for (at_ms, line) in lines {
         let time = timed.then(|| container(mono(format!("{at_ms} ms")).style(theme::text::muted)).align_right(72));
         let said = mono(format!("{} {}", arrow(line), line.text));
-        let meaning = annotate(&line.text, look.words).map(|meaning| small(meaning).style(theme::text::muted));
+        let meaning = look.words.annotate(&line.text).map(|meaning| small(meaning).style(theme::text::muted));
         let said = Row::new().push(said).push(meaning).spacing(space::S).align_y(Center).wrap();
         column = column.push(Row::new().push(time).push(said).spacing(space::M));
     }

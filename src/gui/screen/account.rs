@@ -38,7 +38,6 @@ pub struct State {
     mechanism: Option<Mechanism>,
     keep: bool,
     domain: Domain,
-    practice: bool,
 }
 
 /// What is known about the domain behind the `@`, looked up while the rest is typed.
@@ -158,11 +157,6 @@ impl State {
         state
     }
 
-    /// The practice servers are being started, or not any more.
-    pub fn practising(&mut self, practising: bool) {
-        self.practice = practising;
-    }
-
     /// A lookup of the domain began; dropping the form ends it.
     pub fn looking(&mut self, handle: task::Handle) {
         if let Ok(address) = self.address.parse::<Address>() {
@@ -170,8 +164,14 @@ impl State {
         }
     }
 
-    /// Opens the server settings and points at the user name.
-    pub fn ask_username(&mut self) {
+    /// True while the domain is looked up.
+    #[must_use]
+    pub fn is_looking(&self) -> bool {
+        matches!(self.domain, Domain::Looking { .. })
+    }
+
+    /// Opens the server settings.
+    pub fn know(&mut self) {
         self.known = true;
     }
 
@@ -265,8 +265,8 @@ impl State {
             || self.mechanism.is_some()
     }
 
-    /// The page. `recent` are accounts checked before, newest first.
-    pub fn view<'a>(&'a self, look: Look, recent: &[String], elapsed_ms: u64) -> Element<'a, Message> {
+    /// The page. `recent` are accounts checked before, newest first; `practising` while the practice servers start.
+    pub fn view<'a>(&'a self, look: Look, recent: &[String], practising: bool, elapsed_ms: u64) -> Element<'a, Message> {
         let words = look.words;
         let welcome = Column::new()
             .push(headline(say!(words, "window-account-title")))
@@ -275,13 +275,13 @@ impl State {
         let recent = (!recent.is_empty()).then(|| self.recent(look, recent));
         let page = Column::new()
             .push(welcome)
-            .push(card::card(look, self.form(look, elapsed_ms)))
+            .push(card::card(look, self.form(look, practising, elapsed_ms)))
             .push(recent)
             .spacing(space::XL);
         card::narrow_page(look, WIDTH, page)
     }
 
-    fn form<'a>(&'a self, look: Look, elapsed_ms: u64) -> Element<'a, Message> {
+    fn form<'a>(&'a self, look: Look, practising: bool, elapsed_ms: u64) -> Element<'a, Message> {
         let words = look.words;
         let more = Icon::ChevronRight;
         let arrow = if self.known { Icon::ChevronDown } else { more };
@@ -295,7 +295,7 @@ impl State {
             .push(part::button::tick(say!(words, "window-account-keep"), self.keep, Message::Keep))
             .spacing(2);
         let check = part::primary(None, say!(words, "window-account-check"), Some(Message::Check));
-        let practise = if self.practice {
+        let practise = if practising {
             container(row![Spinner::new(16.0, elapsed_ms), body(say!(words, "window-account-practice-starts")).style(theme::text::muted)].spacing(space::S).align_y(Center))
                 .center_y(44)
                 .padding([0.0, 12.0])

@@ -1,0 +1,378 @@
+//! The window's state, its messages, and how it goes from place to place.
+
+mod files;
+mod flow;
+mod view;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use iced::keyboard::{Key, Modifiers, key::Named};
+use iced::widget::operation;
+use iced::{Subscription, Task};
+
+use super::doors::{Choice, Doors};
+use super::part::notice::Notice;
+use super::part::stepper::Place;
+use super::screen::{Checked, Practice, account, check, details, path, preferences as preferences_screen, result, setup};
+use super::theme::Theme;
+use super::widget::reveal;
+use super::work::Progress;
+use crate::model::{Address, Secret};
+use crate::say;
+use crate::store::preferences::{Preferences, TextSize, Theme as ThemePreference};
+use crate::words::Words;
+
+/// How often the clock ticks while something is under way.
+const TICK: Duration = Duration::from_millis(100);
+
+/// With what the window starts.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// A saved report to show.
+    pub report: Option<PathBuf>,
+    /// A resolver in place of the system's.
+    pub resolver: Option<SocketAddr>,
+    /// Files with certificates to trust besides the system's.
+    pub ca_files: Vec<PathBuf>,
+    /// The language, in place of the user's preference.
+    pub lang: Option<String>,
+}
+
+/// The whole state.
+pub struct App {
+    doors: Doors,
+    options: Options,
+    preferences: Preferences,
+    words: Words,
+    /// The form; it keeps what was typed while the window is elsewhere.
+    account: account::State,
+    screen: Screen,
+    over: Option<Over>,
+    notice: Option<Notice>,
+    /// The number of the last check; what an older one still sends is dropped.
+    run: u64,
+    /// True while the practice servers start.
+    practising: bool,
+    /// Keep the password of the check under way once it is proved.
+    keep: bool,
+    clock: Instant,
+    now_ms: u64,
+}
+
+/// Where the window is. What a place needs lives in its variant.
+#[derive(Debug)]
+enum Screen {
+    Account,
+    Check(Box<check::State>),
+    Result(Box<result::State>),
+    Setup(Box<setup::State>),
+}
+
+/// What lies over the place.
+#[derive(Debug)]
+enum Over {
+    Details(details::State),
+    Preferences,
+    Help,
+    Path(path::State),
+}
+
+/// Everything that can happen.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// In the first place.
+    Account(account::Message),
+    /// In the second.
+    Check(check::Message),
+    /// In the third.
+    Result(result::Message),
+    /// In the fourth.
+    Setup(setup::Message),
+    /// In the details.
+    Details(details::Message),
+    /// In the preferences.
+    Preferences(preferences_screen::Message),
+    /// Where a path is asked for.
+    Path(path::Message),
+    /// The check with this number went on.
+    Progressed(u64, Progress),
+    /// The practice servers run, or do not: the error's code.
+    PracticeStarted(Result<Practice, String>),
+    /// Time passed.
+    Tick(Instant),
+    /// A key for the whole window.
+    Pressed(Shortcut),
+    /// Back to a place already passed.
+    Return(Place),
+    /// Close what lies over the place.
+    Close,
+    /// Close the notice.
+    CloseNotice,
+    /// A dialogue for a path came to an end.
+    Chosen(path::Purpose, Choice),
+    /// A file was written here, or not: what the system said.
+    Written(PathBuf, Result<(), String>),
+    /// A saved report was read, or not.
+    Read(Result<String, String>),
+    /// The keychain kept the password, or did not: the error's code.
+    Kept(Result<(), String>),
+    /// The keychain forgot this, or did not.
+    Forgot(Result<(), String>),
+    /// The keychain was asked for the password of this address.
+    Recalled(Address, Option<Secret>),
+    /// The preferences were saved, or not: the error's code.
+    Saved(Result<(), String>),
+}
+
+/// A key for the whole window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shortcut {
+    /// Tab.
+    Next,
+    /// Shift and Tab.
+    Previous,
+    /// Enter, where nothing that has the focus wants it.
+    Enter,
+    /// Esc, likewise.
+    Escape,
+    /// Ctrl D.
+    Details,
+    /// Ctrl and comma.
+    Preferences,
+    /// F1.
+    Help,
+    /// Ctrl and plus (1), minus (-1) or zero (0).
+    Zoom(i8),
+}
+
+impl App {
+    /// The window as it opens, and what it does first.
+    #[must_use]
+    pub fn new(options: Options, doors: Doors) -> (Self, Task<Message>) {
+        let loaded = doors.load();
+        let lang = options.lang.clone().or_else(|| loaded.preferences.lang.clone());
+        let words = lang.as_deref().map_or_else(Words::system, Words::new);
+        let notice = loaded.set_aside.map(|path| Notice::failed(words.code(&format!("preferences-set-aside: {}", path.display()))));
+        let report = options.report.clone();
+        let app = Self {
+            doors,
+            options,
+            preferences: loaded.preferences,
+            words,
+            account: account::State::new(),
+            screen: Screen::Account,
+            over: None,
+            notice,
+            run: 0,
+            practising: false,
+            keep: false,
+            clock: Instant::now(),
+            now_ms: 0,
+        };
+        let first = match report {
+            Some(path) => files::read(path),
+            None => operation::focus(account::ADDRESS),
+        };
+        (app, first)
+    }
+
+    /// A window that shows this check's end, for pictures of it.
+    pub fn show(&mut self, checked: Checked) {
+        self.screen = Screen::Result(Box::new(result::State::new(checked)));
+    }
+
+    /// The window's title.
+    #[must_use]
+    pub fn title(&self) -> String {
+        match self.checked() {
+            Some(checked) => format!("{} – Mailwright", checked.intent.address),
+            None => "Mailwright".to_owned(),
+        }
+    }
+
+    /// The look; `None` follows the system.
+    #[must_use]
+    pub fn theme(&self) -> Option<Theme> {
+        match self.preferences.theme {
+            ThemePreference::System => None,
+            ThemePreference::Light => Some(Theme::Light),
+            ThemePreference::Dark => Some(Theme::Dark),
+        }
+    }
+
+    /// How much larger everything is drawn.
+    #[must_use]
+    pub fn scale_factor(&self) -> f32 {
+        self.preferences.text_size.factor()
+    }
+
+    /// The clock ticks only while something is under way.
+    pub fn subscription(&self) -> Subscription<Message> {
+        let busy = matches!(self.screen, Screen::Check(_)) || self.practising || self.account.is_looking();
+        if busy { iced::time::every(TICK).map(Message::Tick) } else { Subscription::none() }
+    }
+
+    /// Where the window is.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        match self.screen {
+            Screen::Account => Place::Account,
+            Screen::Check(_) => Place::Check,
+            Screen::Result(_) => Place::Result,
+            Screen::Setup(_) => Place::Setup,
+        }
+    }
+
+    /// The check that the place is about.
+    #[must_use]
+    pub fn checked(&self) -> Option<&Checked> {
+        match &self.screen {
+            Screen::Account => None,
+            Screen::Check(check) => Some(check.checked()),
+            Screen::Result(result) => Some(result.checked()),
+            Screen::Setup(setup) => Some(setup.checked()),
+        }
+    }
+
+    /// Takes a message in.
+    pub fn update(&mut self, message: Message) -> Task<Message> {
+        match message {
+            Message::Account(message) => self.on_account(message),
+            Message::Check(message) => self.on_check(message),
+            Message::Result(message) => self.on_result(message),
+            Message::Setup(message) => self.on_setup(message),
+            Message::Details(message) => self.on_details(message),
+            Message::Preferences(message) => self.on_preferences(message),
+            Message::Path(message) => self.on_path(message),
+            Message::Progressed(run, progress) => self.on_progress(run, progress),
+            Message::PracticeStarted(started) => self.on_practice(started),
+            Message::Tick(now) => self.on_tick(now),
+            Message::Pressed(shortcut) => self.on_key(shortcut),
+            Message::Return(place) => self.go_back_to(place),
+            Message::Close => self.close(),
+            Message::CloseNotice => {
+                self.notice = None;
+                Task::none()
+            }
+            Message::Chosen(purpose, choice) => self.on_chosen(purpose, choice),
+            Message::Written(path, result) => self.on_written(&path, result),
+            Message::Read(result) => self.on_read(result),
+            Message::Kept(result) => self.say_when_failed(result),
+            Message::Forgot(result) | Message::Saved(result) => self.say_when_failed(result),
+            Message::Recalled(address, password) => self.on_account(account::Message::Remembered(address, password)),
+        }
+    }
+
+    fn on_tick(&mut self, now: Instant) -> Task<Message> {
+        self.now_ms = u64::try_from(now.saturating_duration_since(self.clock).as_millis()).unwrap_or(u64::MAX);
+        match &self.screen {
+            Screen::Check(_) => self.on_check(check::Message::Ticked(self.now_ms)),
+            _ => Task::none(),
+        }
+    }
+
+    fn on_key(&mut self, shortcut: Shortcut) -> Task<Message> {
+        match shortcut {
+            Shortcut::Next => operation::focus_next().chain(reveal::focused()),
+            Shortcut::Previous => operation::focus_previous().chain(reveal::focused()),
+            Shortcut::Enter => self.on_enter(),
+            Shortcut::Escape => self.on_escape(),
+            Shortcut::Details => self.toggle_details(),
+            Shortcut::Preferences => {
+                self.over = if matches!(self.over, Some(Over::Preferences)) { None } else { Some(Over::Preferences) };
+                operation::focus_next()
+            }
+            Shortcut::Help => {
+                self.over = if matches!(self.over, Some(Over::Help)) { None } else { Some(Over::Help) };
+                operation::focus_next()
+            }
+            Shortcut::Zoom(step) => {
+                let percent = match step {
+                    0 => 100,
+                    step => self.preferences.text_size.percent().saturating_add_signed(i16::from(step) * 25),
+                };
+                self.preferences.text_size = TextSize::new(percent);
+                self.save_preferences()
+            }
+        }
+    }
+
+    fn on_enter(&mut self) -> Task<Message> {
+        match (&self.over, &self.screen) {
+            (Some(Over::Path(_)), _) => self.on_path(path::Message::Take),
+            (Some(_), _) | (None, Screen::Check(_)) => Task::none(),
+            (None, Screen::Account) => self.on_account(account::Message::Check),
+            (None, Screen::Result(result)) => match result.primary() {
+                Some(message) => self.on_result(message),
+                None => Task::none(),
+            },
+            (None, Screen::Setup(setup)) => match setup.primary() {
+                Some(message) => self.on_setup(message),
+                None => Task::none(),
+            },
+        }
+    }
+
+    fn on_escape(&mut self) -> Task<Message> {
+        if self.over.is_some() {
+            return self.close();
+        }
+        if self.notice.take().is_some() {
+            return Task::none();
+        }
+        match self.screen {
+            Screen::Account => Task::none(),
+            Screen::Check(_) | Screen::Result(_) => self.go_back_to(Place::Account),
+            Screen::Setup(_) => self.go_back_to(Place::Result),
+        }
+    }
+
+    fn say_when_failed(&mut self, result: Result<(), String>) -> Task<Message> {
+        if let Err(code) = result {
+            self.notice = Some(Notice::failed(self.words.code(&code)));
+        }
+        Task::none()
+    }
+
+    fn say_done(&mut self, text: String) {
+        self.notice = Some(Notice::done(text));
+    }
+
+    fn copy(&mut self, text: String) -> Task<Message> {
+        self.say_done(say!(self.words, "window-copied"));
+        iced::clipboard::write(text)
+    }
+}
+
+/// The keys that come before everything else.
+pub(super) fn first(key: &Key, modifiers: Modifiers) -> Option<Message> {
+    let shortcut = match key.as_ref() {
+        Key::Named(Named::Tab) if modifiers.shift() => Shortcut::Previous,
+        Key::Named(Named::Tab) if modifiers.is_empty() => Shortcut::Next,
+        Key::Named(Named::F1) => Shortcut::Help,
+        Key::Character("d" | "D") if modifiers.command() => Shortcut::Details,
+        Key::Character(",") if modifiers.command() => Shortcut::Preferences,
+        Key::Character("+" | "=") if modifiers.command() => Shortcut::Zoom(1),
+        Key::Character("-") if modifiers.command() => Shortcut::Zoom(-1),
+        Key::Character("0") if modifiers.command() => Shortcut::Zoom(0),
+        _ => return None,
+    };
+    Some(Message::Pressed(shortcut))
+}
+
+/// The keys that nothing else wanted.
+pub(super) fn last(key: &Key, modifiers: Modifiers) -> Option<Message> {
+    match key.as_ref() {
+        Key::Named(Named::Enter) if modifiers.is_empty() => Some(Message::Pressed(Shortcut::Enter)),
+        Key::Named(Named::Escape) => Some(Message::Pressed(Shortcut::Escape)),
+        _ => None,
+    }
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "App({:?})", self.place())
+    }
+}

@@ -1,0 +1,118 @@
+//! The doors of the window: the system's dialogues, the browser, the folder with the preferences.
+//!
+//! They are the only things beside the engine that the window reaches outside itself for; tests put their own in
+//! their place.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use iced::futures::future::BoxFuture;
+
+use crate::store::preferences::{self, Loaded, Preferences, StoreError};
+
+/// A person cannot cancel a dialogue faster than this; so none was shown.
+const BLINK: Duration = Duration::from_millis(250);
+
+/// What a dialogue came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// This path.
+    Path(PathBuf),
+    /// None: the user changed their mind.
+    Cancelled,
+    /// There is no dialogue on this system; the window asks itself.
+    NoDialogue,
+}
+
+type Ask = Arc<dyn Fn(String) -> BoxFuture<'static, Choice> + Send + Sync>;
+
+/// The doors.
+#[derive(Clone)]
+pub struct Doors {
+    /// Where to save a file of this name.
+    pub save: Ask,
+    /// Which file to open; the title of the dialogue is given.
+    pub open: Ask,
+    /// Opens a page in the browser.
+    pub browse: fn(&str) -> bool,
+    /// The folder with the preferences; `None` is the user's own.
+    pub folder: Option<PathBuf>,
+}
+
+impl Doors {
+    /// The system's own.
+    #[must_use]
+    pub fn system() -> Self {
+        Self {
+            save: Arc::new(|name| Box::pin(asked(rfd::AsyncFileDialog::new().set_file_name(name), rfd_save))),
+            open: Arc::new(|title| Box::pin(asked(rfd::AsyncFileDialog::new().set_title(title), rfd_open))),
+            browse: |page| open::that_detached(page).is_ok(),
+            folder: None,
+        }
+    }
+
+    /// Loads the preferences.
+    #[must_use]
+    pub fn load(&self) -> Loaded {
+        self.folder.as_deref().map_or_else(preferences::load, preferences::load_from)
+    }
+
+    /// Saves the preferences.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the folder cannot be written.
+    pub fn keep(&self, preferences: &Preferences) -> Result<(), StoreError> {
+        match &self.folder {
+            Some(folder) => preferences::save_to(folder, preferences),
+            None => preferences::save(preferences),
+        }
+    }
+}
+
+fn rfd_save(dialogue: rfd::AsyncFileDialog) -> BoxFuture<'static, Option<rfd::FileHandle>> {
+    Box::pin(dialogue.save_file())
+}
+
+fn rfd_open(dialogue: rfd::AsyncFileDialog) -> BoxFuture<'static, Option<rfd::FileHandle>> {
+    Box::pin(dialogue.pick_file())
+}
+
+async fn asked(dialogue: rfd::AsyncFileDialog, ask: fn(rfd::AsyncFileDialog) -> BoxFuture<'static, Option<rfd::FileHandle>>) -> Choice {
+    let asked = Instant::now();
+    match ask(dialogue).await {
+        Some(file) => Choice::Path(Path::new(file.path()).to_owned()),
+        None if asked.elapsed() < BLINK => Choice::NoDialogue,
+        None => Choice::Cancelled,
+    }
+}
+
+/// Writes a file as a whole, or not at all.
+///
+/// # Errors
+/// The system's own error.
+pub fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    use std::io::Write;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(".mailwright-").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // What is published has to be readable for others; a temporary file is not.
+        file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))?;
+    }
+    let _ = file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Reads a file of at most `most` bytes as text.
+///
+/// # Errors
+/// The system's own error, or that it is larger or no text.
+pub fn read(path: &Path, most: u64) -> std::io::Result<String> {
+    use std::io::{Error, ErrorKind, Read};
+    let mut text = String::new();
+    let read = std::fs::File::open(path)?.take(most + 1).read_to_string(&mut text)?;
+    if u64::try_from(read).unwrap_or(u64::MAX) > most { Err(Error::from(ErrorKind::FileTooLarge)) } else { Ok(text) }
+}

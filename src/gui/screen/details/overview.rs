@@ -1,0 +1,100 @@
+//! Every endpoint and how far it got: a table, or cards where it is narrow.
+
+use iced::widget::{Column, Row, container};
+use iced::{Center, Fill, FillPortion};
+
+use super::{Message, endpoint_head, nothing};
+use crate::gui::part::{card, label, mono, small, space};
+use crate::gui::theme::{self, Tone};
+use crate::gui::{Element, Look, font};
+use crate::model::outcome::Probe;
+use crate::model::{Endpoint, Facts, Outcome, Side, Stage};
+use crate::say;
+
+const WIDTHS: [u16; 6] = [23, 15, 14, 16, 18, 14];
+
+/// The page.
+pub(super) fn view<'a>(look: Look, outcome: &Outcome) -> Element<'a, Message> {
+    if outcome.probes.is_empty() {
+        return nothing(look);
+    }
+    if look.narrow() {
+        let mut cards = Column::new().spacing(space::M);
+        for (endpoint, probe) in &outcome.probes {
+            let mut lines = Column::new().push(endpoint_head(endpoint)).spacing(space::S);
+            for (name, cell) in names(look).into_iter().skip(1).zip(cells(look, outcome, endpoint, probe)) {
+                lines = lines.push(Row::new().push(small(name).style(theme::text::muted).width(110)).push(cell).align_y(Center));
+            }
+            cards = cards.push(card::card(look, lines));
+        }
+        return cards.into();
+    }
+    let head = names(look).into_iter().map(|name| label(name).style(theme::text::muted).into());
+    let mut table = Column::new().push(line(head));
+    for (endpoint, probe) in &outcome.probes {
+        let name: Element<'a, Message> = label(endpoint.to_string()).font(font::SEMIBOLD).into();
+        table = table.push(card::hairline()).push(line(std::iter::once(name).chain(cells(look, outcome, endpoint, probe))));
+    }
+    container(table).style(theme::container::card).width(Fill).into()
+}
+
+fn line<'a>(cells: impl Iterator<Item = Element<'a, Message>>) -> Element<'a, Message> {
+    let mut row = Row::new().align_y(Center).height(38).padding([0.0, space::M]);
+    for (cell, width) in cells.zip(WIDTHS) {
+        row = row.push(container(cell).width(FillPortion(width)).clip(true));
+    }
+    row.into()
+}
+
+fn names(look: Look) -> [String; 6] {
+    let words = look.words;
+    [
+        say!(words, "window-details-endpoint"),
+        words.stage(Stage::Connect),
+        say!(words, "window-details-encryption"),
+        words.stage(Stage::Auth),
+        say!(words, "window-details-sent"),
+        say!(words, "window-details-origin"),
+    ]
+}
+
+fn cells<'a>(look: Look, outcome: &Outcome, endpoint: &Endpoint, probe: &Probe) -> Vec<Element<'a, Message>> {
+    let last = if endpoint.side() == Side::Outgoing { Stage::Data } else { Stage::Delivery };
+    let connect = [Stage::Dns, Stage::Connect].into_iter().rev().find_map(|stage| cell(look, probe, stage));
+    let secure = [Stage::Tls, Stage::Starttls, Stage::Ehlo, Stage::Banner].into_iter().find_map(|stage| cell(look, probe, stage));
+    let auth = cell(look, probe, Stage::Auth).or_else(|| {
+        (!probe.mechanisms.is_empty()).then(|| card::chip(Tone::Neutral, say!(look.words, "window-details-offered")))
+    });
+    let sent = [last, Stage::Rcpt, Stage::Mail].into_iter().find_map(|stage| cell(look, probe, stage));
+    let origins = outcome.candidates.iter().flatten().find(|candidate| candidate.endpoint() == *endpoint).map(|candidate| {
+        let names: Vec<String> = candidate.origins.iter().map(|source| format!("{source:?}").to_lowercase()).collect();
+        names.join(", ")
+    });
+    let empty = || small("–").style(theme::text::muted).into();
+    let mut cells: Vec<Element<'a, Message>> = [connect, secure, auth, sent].into_iter().map(|cell| cell.unwrap_or_else(empty)).collect();
+    cells.push(origins.map_or_else(empty, |origins| small(origins).style(theme::text::muted).into()));
+    cells
+}
+
+/// What a stage came to, as a chip.
+fn cell<'a>(look: Look, probe: &Probe, stage: Stage) -> Option<Element<'a, Message>> {
+    let step = probe.step(stage)?;
+    Some(match (step.result(), step.elapsed_ms()) {
+        (None, _) => card::chip(Tone::Accent, say!(look.words, "window-details-running")),
+        (Some(Err(fault)), _) => card::chip(Tone::Bad, fault.code().map_or_else(|| short(&look.words.fault(fault)), |code| code.to_string())),
+        (Some(Ok(Facts::Skipped(_))), _) => card::chip(Tone::Neutral, say!(look.words, "step-not-needed")),
+        (Some(Ok(Facts::Secured(version))), _) => card::chip(Tone::Good, version.replace("TLSv", "TLS ")),
+        (Some(Ok(Facts::SignedIn { mechanism, .. })), _) => card::chip(Tone::Good, mechanism.to_string()),
+        (Some(Ok(Facts::Accepted(reply))), _) => card::chip(Tone::Good, reply.split(' ').take(2).collect::<Vec<_>>().join(" ")),
+        (Some(Ok(_)), Some(ms)) => card::chip(Tone::Good, look.words.duration(ms)),
+        (Some(Ok(_)), None) => mono("").into(),
+    })
+}
+
+/// A chip has room for a few words.
+fn short(text: &str) -> String {
+    match text.char_indices().nth(20) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default().trim_end()),
+        None => text.to_owned(),
+    }
+}

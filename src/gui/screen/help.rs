@@ -1,0 +1,38 @@
+//! Help, as a dialogue over the window: the keys, and what the program does with a password.
+
+use iced::widget::{Column, container, row};
+use iced::{Center, Fill};
+
+use crate::gui::part::{body, card, mono, small, space, strong};
+use crate::gui::theme;
+use crate::gui::{Element, Look};
+use crate::say;
+
+/// What stands in the dialogue. Nothing in it can be pressed.
+pub fn view<'a, M: 'a>(look: Look) -> Element<'a, M> {
+    let words = look.words;
+    let keys = [
+        ("Tab", say!(words, "window-help-tab")),
+        ("Enter", say!(words, "window-help-enter")),
+        ("Esc", say!(words, "window-help-escape")),
+        ("Ctrl D", say!(words, "window-help-details")),
+        ("Ctrl ,", say!(words, "window-help-preferences")),
+        ("Ctrl +", say!(words, "window-help-zoom")),
+        ("F1", say!(words, "window-help-help")),
+    ];
+    let mut list = Column::new().push(strong(say!(words, "window-help-keys"))).spacing(space::S);
+    for (key, what) in keys {
+        let cap = container(mono(key)).center_x(76).padding([3.0, 8.0]).style(theme::container::well);
+        list = list.push(row![cap, body(what).width(Fill)].spacing(space::M).align_y(Center));
+    }
+    let promise = Column::new()
+        .push(strong(say!(words, "window-help-promise-title")))
+        .push(small(say!(words, "window-help-promise")).style(theme::text::muted))
+        .spacing(space::XS);
+    let readers = Column::new()
+        .push(strong(say!(words, "window-help-readers-title")))
+        .push(small(say!(words, "window-help-readers")).style(theme::text::muted))
+        .spacing(space::XS);
+    let version = small(say!(words, "window-help-version", version = env!("CARGO_PKG_VERSION"))).style(theme::text::muted);
+    Column::new().push(list).push(card::hairline()).push(promise).push(readers).push(version).spacing(space::L).width(Fill).into()
+}

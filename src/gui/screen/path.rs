@@ -1,0 +1,112 @@
+//! Asks for a path by keyboard, where the system has no dialogue of its own for it.
+
+use std::path::PathBuf;
+
+use iced::widget::{Column, row};
+
+use crate::export::File;
+use crate::gui::part::field::{Remark, field};
+use crate::gui::part::{self, body, space};
+use crate::gui::theme;
+use crate::gui::{Element, Look};
+use crate::say;
+
+/// The name of the field.
+pub const PATH: &str = "path-field";
+
+/// What the path is for.
+#[derive(Clone, Debug)]
+pub enum Purpose {
+    /// Save this.
+    Save(File),
+    /// Open a saved report.
+    Report,
+    /// Trust the certificates in this file.
+    Authority,
+}
+
+/// What is asked and what was typed.
+#[derive(Clone, Debug)]
+pub struct State {
+    purpose: Purpose,
+    text: String,
+    missing: bool,
+}
+
+/// What happens here.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// Typed.
+    Typed(String),
+    /// Take it.
+    Take,
+    /// Leave it.
+    Leave,
+}
+
+/// What is to be done about it.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Do it with this path.
+    Take(Purpose, PathBuf),
+    /// Leave it.
+    Leave,
+}
+
+impl State {
+    /// Asks for a path, with a first guess: the folder for downloads and the file's own name.
+    #[must_use]
+    pub fn new(purpose: Purpose) -> Self {
+        let folders = directories::UserDirs::new();
+        let folder = folders.as_ref().and_then(|folders| folders.download_dir()).or(folders.as_ref().map(directories::UserDirs::home_dir));
+        let folder = folder.map(PathBuf::from).unwrap_or_default();
+        let text = match &purpose {
+            Purpose::Save(file) => folder.join(&file.name).display().to_string(),
+            Purpose::Report | Purpose::Authority => String::new(),
+        };
+        Self { purpose, text, missing: false }
+    }
+
+    /// Takes a message in.
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Typed(text) => {
+                self.text = text;
+                self.missing = false;
+                Action::None
+            }
+            Message::Take if self.text.trim().is_empty() => {
+                self.missing = true;
+                Action::None
+            }
+            Message::Take => Action::Take(self.purpose.clone(), PathBuf::from(self.text.trim())),
+            Message::Leave => Action::Leave,
+        }
+    }
+
+    /// The title of the dialogue.
+    #[must_use]
+    pub fn title(&self, look: Look) -> String {
+        match self.purpose {
+            Purpose::Save(_) => say!(look.words, "window-path-save"),
+            Purpose::Report => say!(look.words, "window-path-report"),
+            Purpose::Authority => say!(look.words, "window-path-authority"),
+        }
+    }
+
+    /// What stands in the dialogue.
+    pub fn view<'a>(&'a self, look: Look) -> Element<'a, Message> {
+        let words = look.words;
+        let wrong = self.missing.then(|| Remark::Wrong(say!(words, "window-path-missing")));
+        let path = field(say!(words, "window-path-file"), "", &self.text, Message::Typed).id(PATH).remark(wrong).view();
+        let take = match self.purpose {
+            Purpose::Save(_) => say!(words, "window-path-do-save"),
+            Purpose::Report | Purpose::Authority => say!(words, "window-path-do-open"),
+        };
+        let buttons = row![part::primary(None, take, Some(Message::Take)), part::secondary(None, say!(words, "window-cancel"), Some(Message::Leave))];
+        let said = body(say!(words, "window-path-why")).style(theme::text::muted);
+        Column::new().push(said).push(path).push(buttons.spacing(space::M)).spacing(space::L).into()
+    }
+}
