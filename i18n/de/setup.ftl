@@ -15,7 +15,7 @@ setup-records-title = DNS-Einträge
 setup-records = Andere Programme finden die Server über diese Einträge. Tragen Sie sie in die Zone der Domain ein.
 
 setup-thunderbird =
-    .step-1 = Öffnen Sie ☰ → Neues Konto → E-Mail. In älteren Versionen: Konten-Einstellungen → Konten-Aktionen → E-Mail-Konto hinzufügen.
+    .step-1 = Öffnen Sie das Menü → Neues Konto → E-Mail. In älteren Versionen: Konten-Einstellungen → Konten-Aktionen → E-Mail-Konto hinzufügen.
     .step-2 = Geben Sie Name, Adresse und Passwort ein, dann wählen Sie Manuell einrichten.
     .step-3 = Kopieren Sie die Werte unten. „Sicherheit“ hier heißt dort Verbindungssicherheit, „Anmeldung“ heißt Authentifizierungsmethode.
     .step-4 = Wählen Sie Erneut testen, dann Fertig.
@@ -38,7 +38,7 @@ setup-outlook =
     .step-4 = Geben Sie Ihr Passwort ein und wählen Sie Verbinden.
 
 setup-android =
-    .step-1 = Öffnen Sie Thunderbird oder K-9 Mail und beginnen Sie die Einrichtung, oder ☰ → Einstellungen → Konto hinzufügen.
+    .step-1 = Öffnen Sie Thunderbird oder K-9 Mail und beginnen Sie die Einrichtung, oder das Menü → Einstellungen → Konto hinzufügen.
     .step-2 = Geben Sie Ihre Adresse ein, dann wählen Sie Konfiguration bearbeiten oder Manuelle Einrichtung.
     .step-3 = Kopieren Sie die Werte unten, zuerst für den Server zum Empfangen, dann für den zum Senden.
     .step-4 = Geben Sie Ihr Passwort ein und schließen Sie ab.

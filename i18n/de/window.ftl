@@ -82,6 +82,7 @@ window-consent-no = Nein
 ## Ergebnis
 
 window-result-set-up = Mein Mailprogramm einrichten
+window-result-use-port = Port { $port } versuchen
 window-result-again = Noch einmal prüfen
 window-result-try-again = Noch einmal versuchen
 window-result-you-can = Was Sie tun können
@@ -149,41 +150,57 @@ window-details-legend-send = senden
 window-details-legend-wait = warten
 window-details-legend-failed = gescheitert
 
-## Voreinstellungen
+## Über allem
 
+window-close = Schließen
+window-copied = Kopiert.
+window-saved = Gespeichert als { $path }
+window-not-saved = { $path } konnte nicht geschrieben werden: { $why }. Wählen Sie einen anderen Ort.
+window-not-read = Die Datei konnte nicht gelesen werden: { $why }
+window-browse-failed = Es konnte kein Browser geöffnet werden. Öffnen Sie { $page } selbst.
+window-check-broke = Die Prüfung brach ohne Ergebnis ab. Versuchen Sie es noch einmal; geschieht es wieder, melden Sie es bitte.
+window-details-after = Einzelheiten gibt es während einer Prüfung und danach.
+window-forgotten = Alle Konten und ihre Passwörter sind vergessen.
+window-account-open = Gespeicherten Bericht öffnen …
+window-practice-name = Lea Lernend
+
+## Frage nach einem Pfad
+
+window-path-save = Wohin soll es gespeichert werden?
+window-path-report = Gespeicherten Bericht öffnen
+window-path-authority = CA-Datei wählen
+window-path-why = Dieses System bietet keinen Dialog für Dateien; tippen Sie den Pfad ein.
+window-path-file = Datei
+window-path-missing = Tippen Sie einen Pfad ein, zum Beispiel /home/anna/bericht.json.
+window-path-do-save = Speichern
+window-path-do-open = Öffnen
+
+## Einstellungen
+
+window-preferences = Einstellungen
 window-preferences-theme = Aussehen
 window-preferences-system = Wie das System
 window-preferences-light = Hell
 window-preferences-dark = Dunkel
 window-preferences-text-size = Schriftgröße
 window-preferences-language = Sprache
-window-preferences-forget-title = Zuletzt geprüfte Konten
-window-preferences-forget-more = Geprüfte Adressen werden hier gemerkt, ohne Passwörter.
-window-preferences-forget = Gemerkte Konten vergessen
+window-preferences-forget-title = Alles vergessen
+window-preferences-forget-more = Entfernt die letzten Konten und die Passwörter, die für sie im Schlüsselbund aufbewahrt wurden.
+window-preferences-forget = Alles vergessen
 
 ## Hilfe
 
+window-help = Hilfe
 window-help-keys = Tasten
-window-help-tab = zum nächsten Feld oder Knopf
-window-help-enter = der Hauptknopf
-window-help-escape = zurück oder abbrechen
-window-help-details = Einzelheiten
-window-help-preferences = Voreinstellungen
-window-help-zoom = größere Schrift; Strg − macht sie kleiner
+window-help-tab = zum nächsten Feld oder Knopf; mit Umschalt zum vorigen
+window-help-enter = drückt, was den Fokus hat, sonst den Hauptknopf
+window-help-escape = schließt, geht zurück oder bricht ab
+window-help-details = Einzelheiten der Prüfung
+window-help-preferences = Einstellungen
+window-help-zoom = größere Schrift; Strg – macht sie kleiner, Strg 0 normal
 window-help-help = diese Hilfe
-window-help-promise-title = Was mit Ihrem Passwort geschieht
-window-help-promise = Es geht nur an Ihren eigenen Mailserver, in einer geprüften Verbindung. Es steht nie in einem Bericht, einer Datei oder einem Log. Nur wenn Sie das Häkchen setzen, wird es aufbewahrt, im Schlüsselbund dieses Computers.
+window-help-promise-title = Ihr Passwort
+window-help-promise = Es geht nur an Ihren Mailserver, in einer Verbindung mit geprüftem Zertifikat. Es wird höchstens dreimal versucht. Es steht in keinem Bericht und wird nur aufbewahrt, wenn Sie es wünschen.
 window-help-readers-title = Bildschirmleser
-window-help-readers = Das Fenster lässt sich noch nicht mit Bildschirmlesern lesen. Die Befehlszeile kann alles, was das Fenster kann: mailwright check ADRESSE
+window-help-readers = Dieses Fenster kann noch nicht von Bildschirmlesern gelesen werden. Auf der Befehlszeile tut „mailwright check“ dasselbe und gibt reinen Text aus.
 window-help-version = Mailwright { $version }
-
-## Dateien, wo das System keinen Dialog dafür anbietet
-
-window-path-save = Datei speichern
-window-path-report = Bericht öffnen
-window-path-authority = CA-Datei wählen
-window-path-why = Dieser Computer bietet kein Fenster zur Auswahl einer Datei an. Geben Sie ein, wo sie liegt oder liegen soll.
-window-path-file = Datei
-window-path-missing = Eine solche Datei oder einen solchen Ordner gibt es nicht. Sehen Sie sich den Pfad noch einmal an.
-window-path-do-save = Speichern
-window-path-do-open = Öffnen

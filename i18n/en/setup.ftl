@@ -15,7 +15,7 @@ setup-records-title = DNS records
 setup-records = Other programs find the servers by these records. Put them into the domain’s zone.
 
 setup-thunderbird =
-    .step-1 = Open ☰ → New Account → Email. In older versions: Account Settings → Account Actions → Add Mail Account.
+    .step-1 = Open the menu → New Account → Email. In older versions: Account Settings → Account Actions → Add Mail Account.
     .step-2 = Type your name, address and password, then choose Configure manually.
     .step-3 = Copy the values below. Connection security is “Security” here, authentication method is “Sign-in”.
     .step-4 = Choose Re-test, then Done.
@@ -38,7 +38,7 @@ setup-outlook =
     .step-4 = Type your password and choose Connect.
 
 setup-android =
-    .step-1 = Open Thunderbird or K-9 Mail and choose Start set-up, or ☰ → Settings → Add account.
+    .step-1 = Open Thunderbird or K-9 Mail and choose Start set-up, or the menu → Settings → Add account.
     .step-2 = Type your address, then choose Edit configuration or Manual set-up.
     .step-3 = Copy the values below, first for the incoming, then for the outgoing server.
     .step-4 = Type your password and finish.

@@ -82,6 +82,7 @@ window-consent-no = No
 ## Result
 
 window-result-set-up = Set up my mail program
+window-result-use-port = Try port { $port }
 window-result-again = Check again
 window-result-try-again = Try again
 window-result-you-can = What you can do
@@ -149,41 +150,60 @@ window-details-legend-send = send
 window-details-legend-wait = wait
 window-details-legend-failed = failed
 
+## Over every place
+
+window-close = Close
+window-copied = Copied.
+# $path: where the file lies.
+window-saved = Saved as { $path }
+# $why: what the system said.
+window-not-saved = { $path } could not be written: { $why }. Choose another place.
+window-not-read = The file could not be read: { $why }
+window-browse-failed = No browser could be opened. Open { $page } yourself.
+window-check-broke = The check broke off without a result. Try again; if it happens twice, please report it.
+window-details-after = Details are shown while a check runs and after it.
+window-forgotten = Every account and its password are forgotten.
+window-account-open = Open a saved report …
+# The person's name in a practice account.
+window-practice-name = Lea Learner
+
+## Asking for a path, where the system has no dialogue for it
+
+window-path-save = Where should it be saved?
+window-path-report = Open a saved report
+window-path-authority = Choose a CA file
+window-path-why = This system offers no dialogue for files, so type the path.
+window-path-file = File
+window-path-missing = Type a path, for example /home/anna/report.json.
+window-path-do-save = Save
+window-path-do-open = Open
+
 ## Preferences
 
+window-preferences = Preferences
 window-preferences-theme = Appearance
 window-preferences-system = As the system
 window-preferences-light = Light
 window-preferences-dark = Dark
 window-preferences-text-size = Text size
 window-preferences-language = Language
-window-preferences-forget-title = Recent accounts
-window-preferences-forget-more = Addresses that were checked are remembered here, without passwords.
-window-preferences-forget = Forget recent accounts
+window-preferences-forget-title = Forget everything
+window-preferences-forget-more = Removes the recent accounts, and the passwords that were kept for them in the keychain.
+window-preferences-forget = Forget everything
 
 ## Help
 
+window-help = Help
 window-help-keys = Keys
-window-help-tab = to the next field or button
-window-help-enter = the main button
-window-help-escape = back or cancel
-window-help-details = details
+window-help-tab = to the next field or button; with Shift to the one before
+window-help-enter = presses what has the focus, or else the main button
+window-help-escape = closes, goes back or cancels
+window-help-details = details of the check
 window-help-preferences = preferences
-window-help-zoom = larger text; Ctrl − makes it smaller
+window-help-zoom = larger text; Ctrl – makes it smaller, Ctrl 0 normal
 window-help-help = this help
-window-help-promise-title = What happens to your password
-window-help-promise = It goes only to your own mail server, inside a connection that was verified. It never stands in a report, a file or a log. Only if you tick the box is it kept, in this computer’s keychain.
+window-help-promise-title = Your password
+window-help-promise = It goes to your mail server only, inside a connection whose certificate was verified. It is tried three times at most. It never stands in a report, and it is kept only when you ask for it.
 window-help-readers-title = Screen readers
-window-help-readers = The window cannot be read by screen readers yet. The command line does all that the window does: mailwright check ADDRESS
+window-help-readers = This window cannot be read by screen readers yet. On the command line, “mailwright check” does the same and prints plain text.
 window-help-version = Mailwright { $version }
-
-## Files, where the system offers no dialogue for them
-
-window-path-save = Save the file
-window-path-report = Open a report
-window-path-authority = Choose a CA file
-window-path-why = This computer offers no window to choose a file. Type where it is or shall be.
-window-path-file = File
-window-path-missing = There is no such file or folder. Look at the path again.
-window-path-do-save = Save
-window-path-do-open = Open

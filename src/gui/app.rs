@@ -149,7 +149,6 @@ pub enum Shortcut {
 
 impl App {
     /// The window as it opens, and what it does first.
-    #[must_use]
     pub fn new(options: Options, doors: Doors) -> (Self, Task<Message>) {
         let loaded = doors.load();
         let lang = options.lang.clone().or_else(|| loaded.preferences.lang.clone());
@@ -176,11 +175,6 @@ impl App {
             None => operation::focus(account::ADDRESS),
         };
         (app, first)
-    }
-
-    /// A window that shows this check's end, for pictures of it.
-    pub fn show(&mut self, checked: Checked) {
-        self.screen = Screen::Result(Box::new(result::State::new(checked)));
     }
 
     /// The window's title.

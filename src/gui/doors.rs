@@ -78,7 +78,10 @@ fn rfd_open(dialogue: rfd::AsyncFileDialog) -> BoxFuture<'static, Option<rfd::Fi
     Box::pin(dialogue.pick_file())
 }
 
-async fn asked(dialogue: rfd::AsyncFileDialog, ask: fn(rfd::AsyncFileDialog) -> BoxFuture<'static, Option<rfd::FileHandle>>) -> Choice {
+async fn asked(
+    dialogue: rfd::AsyncFileDialog,
+    ask: fn(rfd::AsyncFileDialog) -> BoxFuture<'static, Option<rfd::FileHandle>>,
+) -> Choice {
     let asked = Instant::now();
     match ask(dialogue).await {
         Some(file) => Choice::Path(Path::new(file.path()).to_owned()),

@@ -65,11 +65,21 @@ impl Words {
         self.steps(finding, "admin")
     }
 
+    /// The same as [`fix_user`](Self::fix_user), each with its number in the catalogue: what does a step is named by it.
+    #[must_use]
+    pub fn fix_user_numbered(self, finding: &Finding) -> Vec<(usize, String)> {
+        self.numbered(finding, "user")
+    }
+
     fn steps(self, finding: &Finding, reader: &str) -> Vec<String> {
+        self.numbered(finding, reader).into_iter().map(|(_, step)| step).collect()
+    }
+
+    fn numbered(self, finding: &Finding, reader: &str) -> Vec<(usize, String)> {
         let values = values(self, finding);
-        let numbered = (1..=STEPS_MAX).map_while(|number| self.find(&format!("{}.{reader}-{number}", finding.cause), &values));
+        let step = |number| Some((number, self.find(&format!("{}.{reader}-{number}", finding.cause), &values)?));
         // A step that says nothing with these values (there is no other port to try) is left out.
-        numbered.filter(|step| !step.is_empty()).collect()
+        (1..=STEPS_MAX).map_while(step).filter(|(_, step)| !step.is_empty()).collect()
     }
 }
 

@@ -33,13 +33,19 @@ impl App {
             account::Action::Practise => {
                 self.practising = true;
                 self.clock = Instant::now();
-                let started = async { Servers::start(Scenario::Well).await.map(|servers| Practice(Arc::new(servers))).map_err(|error| error.to_string()) };
+                let started = async {
+                    Servers::start(Scenario::Well)
+                        .await
+                        .map(|servers| Practice(Arc::new(servers)))
+                        .map_err(|error| error.to_string())
+                };
                 Task::perform(started, Message::PracticeStarted)
             }
             account::Action::Open => self.choose(Purpose::Report),
             account::Action::LookUp(intent) => {
                 let order = self.order(*intent, Credentials::default(), None);
-                let (task, handle) = Task::perform(work::discover(order), |outcome| account::Message::LookedUp(Box::new(outcome))).abortable();
+                let (task, handle) =
+                    Task::perform(work::discover(order), |outcome| account::Message::LookedUp(Box::new(outcome))).abortable();
                 self.account.looking(handle.abort_on_drop());
                 task.map(Message::Account)
             }
@@ -67,7 +73,8 @@ impl App {
         self.practising = false;
         match started {
             Ok(practice) => {
-                let intent = Intent { display_name: Some(say!(self.words, "window-practice-name")), ..Intent::new(practice.0.address()) };
+                let intent =
+                    Intent { display_name: Some(say!(self.words, "window-practice-name")), ..Intent::new(practice.0.address()) };
                 let credentials = Credentials { password: Some(practice.0.password()) };
                 self.keep = false;
                 self.check(intent, credentials, Some(practice))
@@ -136,7 +143,11 @@ impl App {
             self.preferences.remember(Recent { checked: OffsetDateTime::now_utc(), verdict, intent: checked.intent.clone() });
             tasks.push(self.save_preferences());
         }
-        let password = checked.credentials.password.clone().filter(|_| self.keep && matches!(verdict, Verdict::Works | Verdict::WorksWithWarnings));
+        let password = checked
+            .credentials
+            .password
+            .clone()
+            .filter(|_| self.keep && matches!(verdict, Verdict::Works | Verdict::WorksWithWarnings));
         if let Some(password) = password {
             let address = checked.intent.address.clone();
             let kept = blocking(move || keychain::set(&address, &password).map_err(|error| error.to_string()));

@@ -22,7 +22,8 @@ impl App {
     /// The window in this room.
     fn at(&self, size: Size) -> Element<'_, Message> {
         let look = Look { words: self.words, size };
-        let notice = self.notice.as_ref().map(|said| notice::notice(look, said, say!(self.words, "window-close"), Message::CloseNotice));
+        let notice =
+            self.notice.as_ref().map(|said| notice::notice(look, said, say!(self.words, "window-close"), Message::CloseNotice));
         let base = Column::new().push(self.bar(look)).push(container(self.screen(look)).height(Fill)).push(notice);
         modal::over(base, self.dialogue(look))
     }
@@ -40,13 +41,20 @@ impl App {
             let top = row![container(name).width(Fill), icons].align_y(Center).height(52);
             column![top, container(stepper).height(34)].padding([0.0, space::L]).into()
         } else {
-            row![container(name).width(Fill), stepper, container(icons).align_right(Fill)].align_y(Center).height(55).padding(iced::Padding::from([0.0, 24.0]).right(14.0)).into()
+            row![container(name).width(Fill), stepper, container(icons).align_right(Fill)]
+                .align_y(Center)
+                .height(55)
+                .padding(iced::Padding::from([0.0, 24.0]).right(14.0))
+                .into()
         };
         column![container(content).width(Fill).style(theme::container::bar), part::card::hairline()].into()
     }
 
     fn returns_to(&self, place: Place) -> bool {
-        matches!((place, self.place()), (Place::Account, Place::Check | Place::Result | Place::Setup) | (Place::Result, Place::Setup))
+        matches!(
+            (place, self.place()),
+            (Place::Account, Place::Check | Place::Result | Place::Setup) | (Place::Result, Place::Setup)
+        )
     }
 
     fn screen(&self, look: Look) -> Element<'_, Message> {
@@ -55,7 +63,8 @@ impl App {
         }
         match &self.screen {
             Screen::Account => {
-                let recent: Vec<String> = self.preferences.recent.iter().take(3).map(|recent| recent.intent.address.to_string()).collect();
+                let recent: Vec<String> =
+                    self.preferences.recent.iter().take(3).map(|recent| recent.intent.address.to_string()).collect();
                 self.account.view(look, &recent, self.practising, self.now_ms).map(Message::Account)
             }
             Screen::Check(check) => check.view(look).map(Message::Check),
@@ -68,7 +77,9 @@ impl App {
         let words = look.words;
         let (name, content) = match self.over.as_ref()? {
             Over::Details(_) => return None,
-            Over::Preferences => (say!(words, "window-preferences"), preferences::view(look, &self.preferences).map(Message::Preferences)),
+            Over::Preferences => {
+                (say!(words, "window-preferences"), preferences::view(look, &self.preferences).map(Message::Preferences))
+            }
             Over::Help => (say!(words, "window-help"), help::view(look)),
             Over::Path(path) => (path.title(look), path.view(look).map(Message::Path)),
         };

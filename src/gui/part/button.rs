@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use iced::Center;
 use iced::widget::{Row, button, container, row, tooltip};
-use iced::{Center, Padding};
 
 use super::space;
 use super::typography::{small, strong};
@@ -19,20 +19,29 @@ const GHOST: f32 = 36.0;
 
 /// The one thing to do on this screen. Without a message it cannot be pressed.
 pub fn primary<'a, M: Clone + 'a>(icon: Option<Icon>, label: String, on_press: Option<M>) -> Element<'a, M> {
-    let face = button(face(icon, label)).height(HEIGHT).padding([0.0, 20.0]).style(theme::button::primary).on_press_maybe(on_press.clone());
+    let face = button(face(icon, label))
+        .height(HEIGHT)
+        .padding([0.0, 20.0])
+        .style(theme::button::primary)
+        .on_press_maybe(on_press.clone());
     Focusable::new(face, on_press).into()
 }
 
 /// Something else worth a button.
 pub fn secondary<'a, M: Clone + 'a>(icon: Option<Icon>, label: String, on_press: Option<M>) -> Element<'a, M> {
-    let face = button(face(icon, label)).height(HEIGHT).padding([0.0, 16.0]).style(theme::button::secondary).on_press_maybe(on_press.clone());
+    let face = button(face(icon, label))
+        .height(HEIGHT)
+        .padding([0.0, 16.0])
+        .style(theme::button::secondary)
+        .on_press_maybe(on_press.clone());
     Focusable::new(face, on_press).into()
 }
 
 /// Words that can be pressed. Its ground reaches beyond the words, so a row of text stays aligned: give the row
 /// that much less padding, or use [`link_flush`].
 pub fn link<'a, M: Clone + 'a>(icon: Option<Icon>, label: String, on_press: Option<M>) -> Element<'a, M> {
-    let face = button(face(icon, label)).height(HEIGHT).padding([0.0, 12.0]).style(theme::button::link).on_press_maybe(on_press.clone());
+    let face =
+        button(face(icon, label)).height(HEIGHT).padding([0.0, 12.0]).style(theme::button::link).on_press_maybe(on_press.clone());
     Focusable::new(face, on_press).into()
 }
 
@@ -72,8 +81,8 @@ pub fn tick<'a, M: Clone + 'a>(label: String, ticked: bool, on_press: M) -> Elem
     let mark = ticked.then(|| Icon::Check.view(14.0));
     let square = container(iced::widget::Column::new().push(mark)).center(20).style(theme::container::tick(ticked));
     let face = button(row![square, super::body(label)].spacing(space::M).align_y(Center))
-        .padding(Padding::from([8.0, 6.0]))
-        .style(theme::button::row)
+        .padding([8.0, 0.0])
+        .style(theme::button::bare(false))
         .on_press(on_press.clone());
     Focusable::new(face, Some(on_press)).into()
 }
@@ -85,6 +94,7 @@ fn hinted<'a, M: 'a>(content: impl Into<Element<'a, M>>, name: String) -> Elemen
 
 fn face<'a, M: 'a>(icon: Option<Icon>, label: String) -> Element<'a, M> {
     let words = strong(label).wrapping(iced::widget::text::Wrapping::None);
-    let face: Row<'_, M, theme::Theme> = Row::new().push(icon.map(|icon| icon.view(16.0))).push(words).spacing(space::S + 2.0).align_y(Center);
+    let face: Row<'_, M, theme::Theme> =
+        Row::new().push(icon.map(|icon| icon.view(16.0))).push(words).spacing(space::S + 2.0).align_y(Center);
     container(face).center_y(HEIGHT).into()
 }

@@ -1,7 +1,7 @@
 //! Cards, and pages of them.
 
 use iced::widget::{Column, Row, container, row, scrollable};
-use iced::{Center, Fill};
+use iced::{Center, Fill, Padding};
 
 use super::space;
 use super::typography::label;
@@ -35,14 +35,21 @@ pub fn page<'a, M: 'a>(look: Look, content: impl Into<Element<'a, M>>) -> Elemen
 
 /// A page of at most this width.
 pub fn narrow_page<'a, M: 'a>(look: Look, width: f32, content: impl Into<Element<'a, M>>) -> Element<'a, M> {
-    let (top, side) = if look.narrow() { (space::XL, space::L) } else { (space::XXL, space::XXXL) };
-    let sheet = container(container(content).max_width(width).width(Fill)).center_x(Fill).padding([top, side]);
+    let (top, side) = if look.narrow() { (space::XL, space::L) } else { (28.0, space::XXXL) };
+    let sheet = container(container(content).max_width(width).width(Fill))
+        .center_x(Fill)
+        .padding(Padding::from([0.0, side]).top(top).bottom(space::L));
     let rail = scrollable::Scrollbar::new().width(6).scroller_width(6).margin(3);
     scrollable(sheet).direction(scrollable::Direction::Vertical(rail)).width(Fill).height(Fill).into()
 }
 
 /// Two things side by side, or one below the other in a narrow window.
-pub fn pair<'a, M: 'a>(look: Look, one: impl Into<Element<'a, M>>, other: impl Into<Element<'a, M>>, portions: (u16, u16)) -> Element<'a, M> {
+pub fn pair<'a, M: 'a>(
+    look: Look,
+    one: impl Into<Element<'a, M>>,
+    other: impl Into<Element<'a, M>>,
+    portions: (u16, u16),
+) -> Element<'a, M> {
     let (one, other) = (one.into(), other.into());
     if look.narrow() {
         Column::new().push(one).push(other).spacing(space::L).into()

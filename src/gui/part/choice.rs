@@ -19,7 +19,10 @@ where
     for (option, name) in options {
         let is_chosen = option == *chosen;
         let message = on_choose(option);
-        let face = button(container(label(name)).center_y(34)).padding([0.0, 12.0]).style(theme::button::segment(is_chosen)).on_press(message.clone());
+        let face = button(container(label(name)).center_y(34))
+            .padding([0.0, 12.0])
+            .style(theme::button::segment(is_chosen))
+            .on_press(message.clone());
         row = row.push(Focusable::new(face, Some(message)));
     }
     row.wrap().vertical_spacing(space::S).into()

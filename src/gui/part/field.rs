@@ -76,13 +76,16 @@ impl<'a, M: Clone + 'a> Field<'a, M> {
     /// The whole.
     pub fn view(self) -> Element<'a, M> {
         let right = self.trailing.as_ref().map_or(14.0, |(width, _)| width + 14.0);
-        let input = self.input.padding(Padding { top: 11.0, bottom: 11.0, left: 14.0, right }).style(theme::input::field(self.wrong));
+        let input =
+            self.input.padding(Padding { top: 11.0, bottom: 11.0, left: 14.0, right }).style(theme::input::field(self.wrong));
         let input: Element<'a, M> = match self.on_leave {
             Some(message) => Watched::new(input, message).into(),
             None => input.into(),
         };
         let input: Element<'a, M> = match self.trailing {
-            Some((_, element)) => stack![input, container(element).align_right(Fill).center_y(Fill).padding(Padding::ZERO.right(6.0))].into(),
+            Some((_, element)) => {
+                stack![input, container(element).align_right(Fill).center_y(Fill).padding(Padding::ZERO.right(6.0))].into()
+            }
             None => input,
         };
         Column::new().push(label(self.name).style(theme::text::muted)).push(input).push(self.remark.map(remark)).spacing(6).into()
@@ -96,11 +99,21 @@ fn remark<'a, M: 'a>(remark: Remark) -> Element<'a, M> {
         Remark::Hint(icon, text) => (icon, Tone::Neutral, text),
     };
     let mark = container(icon.view(14.0).style(theme::text::tone(tone))).center_y(18);
-    row![mark, small(text).style(theme::text::tone(tone)).width(Fill)].spacing(space::S - 2.0).align_y(iced::Top).padding(Padding::ZERO.top(2.0)).into()
+    row![mark, small(text).style(theme::text::tone(tone)).width(Fill)]
+        .spacing(space::S - 2.0)
+        .align_y(iced::Top)
+        .padding(Padding::ZERO.top(2.0))
+        .into()
 }
 
 /// A mark with a short word, for the right end of a field.
 pub fn mark<'a, M: 'a>(icon: Icon, tone: Tone, word: Option<String>) -> Element<'a, M> {
     let word = word.map(|word| small(word).style(theme::text::muted));
-    iced::widget::Row::new().push(icon.view(16.0).style(theme::text::tone(tone))).push(word).spacing(6).align_y(Center).padding(Padding::ZERO.right(8.0)).into()
+    iced::widget::Row::new()
+        .push(icon.view(16.0).style(theme::text::tone(tone)))
+        .push(word)
+        .spacing(6)
+        .align_y(Center)
+        .padding(Padding::ZERO.right(8.0))
+        .into()
 }

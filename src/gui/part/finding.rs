@@ -32,7 +32,8 @@ pub fn finding<'a, M: Clone + 'a>(look: Look, finding: &Finding, open: bool, on_
         .push(small(words.explanation(finding)).style(theme::text::muted))
         .spacing(2)
         .width(Fill);
-    let head = row![container(icon.view(18.0).style(theme::text::tone(tone))).center_y(22), said, link_flush(toggle, on_toggle)].spacing(space::M);
+    let head = row![container(icon.view(18.0).style(theme::text::tone(tone))).center_y(22), said, link_flush(toggle, on_toggle)]
+        .spacing(space::M);
     let more = open.then(|| {
         let part = |name: String, lines: Vec<String>| {
             (!lines.is_empty()).then(|| {
@@ -43,9 +44,10 @@ pub fn finding<'a, M: Clone + 'a>(look: Look, finding: &Finding, open: bool, on_
                 column
             })
         };
-        let evidence = finding.evidence.clone().map(|evidence| {
-            container(mono(evidence)).padding([8.0, 12.0]).width(Fill).style(theme::container::well)
-        });
+        let evidence = finding
+            .evidence
+            .clone()
+            .map(|evidence| container(mono(evidence)).padding([8.0, 12.0]).width(Fill).style(theme::container::well));
         Column::new()
             .push(part(say!(words, "window-finding-you"), words.fix_user(finding)))
             .push(part(say!(words, "window-finding-administrator"), words.fix_admin(finding)))

@@ -19,7 +19,13 @@ pub fn over<'a, M: 'a>(base: impl Into<Element<'a, M>>, dialogue: Option<Element
 }
 
 /// A dialogue: its name, a way to close it, and what it shows.
-pub fn dialogue<'a, M: Clone + 'a>(look: Look, name: String, close: String, on_close: M, content: impl Into<Element<'a, M>>) -> Element<'a, M> {
+pub fn dialogue<'a, M: Clone + 'a>(
+    look: Look,
+    name: String,
+    close: String,
+    on_close: M,
+    content: impl Into<Element<'a, M>>,
+) -> Element<'a, M> {
     let head = row![title(name).width(Fill), button::ghost(Icon::X, close, on_close)].align_y(Center);
     let rail = scrollable::Scrollbar::new().width(6).scroller_width(6);
     let padding = if look.narrow() { space::L } else { space::XL };

@@ -39,6 +39,9 @@ pub fn notice<'a, M: Clone + 'a>(look: Look, notice: &Notice, close: String, on_
         body(notice.text.clone()).width(Fill),
         button::ghost_small(Icon::X, close, on_close)
     ];
-    let card = container(bar.spacing(space::M).align_y(Center)).padding([space::S, space::L]).max_width(720).style(theme::container::toned_card(notice.tone));
+    let card = container(bar.spacing(space::M).align_y(Center))
+        .padding([space::S, space::L])
+        .max_width(720)
+        .style(theme::container::toned_card(notice.tone));
     container(card).center_x(Fill).padding([space::M, side]).into()
 }

@@ -162,7 +162,8 @@ fn probed<'a>(look: Look, outcome: &'a Outcome, side: Side, stop: Stop) -> Known
     known.line = look.words.step_of(endpoint, probe, decides);
     if known.standing == Standing::Running {
         if known.line.detail.is_empty() || decides.result().is_some() {
-            known.line = StepLine { title: look.words.text(&format!("step-{}.running", stop.counts()), &[]), detail: known.line.detail };
+            known.line =
+                StepLine { title: look.words.text(&format!("step-{}.running", stop.counts()), &[]), detail: known.line.detail };
         }
         if stop == Stop::Arrived {
             known.line.detail = say!(look.words, "window-check-looks", count = outcome.looks);
@@ -189,7 +190,11 @@ fn deciding<'a>(steps: &[&'a Step]) -> Option<&'a Step> {
 /// What was said while a stop was under way. Where two stops share a millisecond the later one has the line.
 fn said(probe: &Probe, stop: Stop, began: u64, ended: u64) -> Vec<&(u64, Line)> {
     let next = probe.steps.iter().filter(|step| stop.counts() < step.stage).map(|step| step.started_ms).min();
-    probe.dialogue.iter().filter(|(at, _)| *at >= began && *at <= ended && next.is_none_or(|next| *at < next || next == began)).collect()
+    probe
+        .dialogue
+        .iter()
+        .filter(|(at, _)| *at >= began && *at <= ended && next.is_none_or(|next| *at < next || next == began))
+        .collect()
 }
 
 /// The card of one side. `open` says which stops show their dialogue; `elapsed_ms` turns the spinner.
@@ -202,7 +207,12 @@ pub fn road<'a, M: Clone + 'a>(
     on_toggle: impl Fn(Stop) -> M,
 ) -> Element<'a, M> {
     let place = endpoint(outcome, side).map(|endpoint| chip(Tone::Neutral, format!("{} · {}", endpoint.host, endpoint.port)));
-    let head = Row::new().push(title(look.words.side(side))).push(iced::widget::space().width(Fill)).push(place).spacing(space::S).align_y(Center);
+    let head = Row::new()
+        .push(title(look.words.side(side)))
+        .push(iced::widget::space().width(Fill))
+        .push(place)
+        .spacing(space::S)
+        .align_y(Center);
     let head = container(head).height(26);
     let known = stops(look, outcome, side);
     let last = known.len().saturating_sub(1);
@@ -226,8 +236,10 @@ fn view<'a, M: Clone + 'a>(look: Look, known: Known<'a>, last: bool, open: bool,
     };
     let disc = container(mark).center(28).style(theme::container::stop(tone));
     let line_tone = if known.standing == Standing::Passed { Tone::Good } else { Tone::Neutral };
-    let line = (!last).then(|| container(iced::widget::space().width(2).height(Fill)).style(theme::container::toned_line(line_tone)));
-    let track = Column::new().push(disc).push(line).spacing(2).align_x(Center).height(Fill).padding(Padding::ZERO.bottom(2.0));
+    let line =
+        (!last).then(|| container(iced::widget::space().width(2).height(Fill)).style(theme::container::toned_line(line_tone)));
+    let track =
+        Column::new().push(disc).push(line).spacing(2).align_x(Center).width(28).height(Fill).padding(Padding::ZERO.bottom(2.0));
 
     let quiet = matches!(known.standing, Standing::Waiting | Standing::Skipped);
     let title = strong(known.line.title).style(if quiet { theme::text::muted } else { theme::text::ink });
@@ -242,7 +254,9 @@ fn view<'a, M: Clone + 'a>(look: Look, known: Known<'a>, last: bool, open: bool,
         let face = button(words).padding([3.0, 8.0]).width(Fill).style(theme::button::row).on_press(on_toggle.clone());
         Focusable::new(face, Some(on_toggle)).into()
     };
-    let dialogue = (open && !known.dialogue.is_empty()).then(|| container(transcript::well(look, known.dialogue)).padding(Padding::ZERO.left(8.0).top(space::XS)));
+    let dialogue = (open && !known.dialogue.is_empty())
+        .then(|| container(transcript::well(look, known.dialogue)).padding(Padding::ZERO.left(8.0).top(space::XS)));
     let content = Column::new().push(face).push(dialogue).width(Fill).padding(Padding::ZERO.bottom(if last { 0.0 } else { 10.0 }));
-    row![track, content].spacing(6).into()
+    // The line of the track is as long as what stands beside it: its fixed width makes it wait for that.
+    row![track, content].spacing(6).height(iced::Shrink).into()
 }

@@ -52,7 +52,8 @@ pub fn values<'a, M: Clone + 'a>(look: Look, rows: Vec<(String, String)>, on_cop
     for (index, (name, value)) in rows.into_iter().enumerate() {
         let copy = ghost_small(Icon::Copy, say!(look.words, "window-copy"), on_copy(value.clone()));
         let value = label(value).font(font::MEDIUM).size(15).line_height(iced::Pixels(22.0));
-        let line = row![small(name).style(theme::text::muted).width(names), value.width(Fill), copy].spacing(space::S).align_y(Center);
+        let line =
+            row![small(name).style(theme::text::muted).width(names), value.width(Fill), copy].spacing(space::S).align_y(Center);
         column = column.push(container(line).padding([4.0, 0.0]));
         if index != last {
             column = column.push(hairline());

@@ -44,7 +44,11 @@ pub fn stepper<'a, M: Clone + 'a>(look: Look, here: Place, go_back: impl Fn(Plac
         if place != Place::Account {
             let reach = if look.narrow() { iced::Length::Fill } else { iced::Length::Fixed(36.0) };
             let line = container(iced::widget::space().width(reach).height(1)).style(theme::container::line);
-            row = row.push(container(line).padding([0.0, if look.narrow() { 2.0 } else { space::XS }]).width(if look.narrow() { Fill } else { iced::Shrink }));
+            row = row.push(container(line).padding([0.0, if look.narrow() { 2.0 } else { space::XS }]).width(if look.narrow() {
+                Fill
+            } else {
+                iced::Shrink
+            }));
         }
         row = row.push(step(look, place, here, &go_back));
     }

@@ -29,7 +29,8 @@ impl<M> Step<'_, M> {
 pub fn steps<'a, M: 'a>(steps: Vec<Step<'a, M>>, heavy: bool) -> Element<'a, M> {
     let mut column = Column::new().spacing(space::XL - 4.0);
     for (index, step) in steps.into_iter().enumerate() {
-        let number = container(label((index + 1).to_string())).center_x(26).center_y(22).style(theme::container::chip(Tone::Neutral));
+        let number =
+            container(label((index + 1).to_string())).center_x(26).center_y(22).style(theme::container::chip(Tone::Neutral));
         let lead = if heavy { strong(step.lead) } else { body(step.lead) };
         let rest = step.rest.map(|rest| small(rest).style(theme::text::muted));
         let action = step.action.map(|action| container(action).padding(Padding::ZERO.top(space::S)));

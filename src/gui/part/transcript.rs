@@ -9,7 +9,6 @@ use crate::gui::theme;
 use crate::gui::{Element, Look};
 use crate::model::event::{Line, Speaker};
 
-
 /// The arrow in front of a line.
 #[must_use]
 pub fn arrow(line: &Line) -> &'static str {

@@ -137,18 +137,12 @@ impl State {
     /// The form filled in with what a check was about.
     #[must_use]
     pub fn from_intent(intent: &Intent, credentials: &Credentials) -> Self {
-        let server = |typed: &crate::model::Typed| server_fields::State {
-            host: typed.host.clone().unwrap_or_default(),
-            port: typed.port.map(|port| port.to_string()).unwrap_or_default(),
-            security: typed.security,
-            ..server_fields::State::default()
-        };
         let mut state = Self {
             address: intent.address.to_string(),
             password: credentials.password.clone().unwrap_or_default(),
             name: intent.display_name.clone().unwrap_or_default(),
-            outgoing: server(&intent.outgoing),
-            incoming: server(&intent.incoming),
+            outgoing: server_fields::State::from_typed(&intent.outgoing),
+            incoming: server_fields::State::from_typed(&intent.incoming),
             username: intent.username.clone().unwrap_or_default(),
             mechanism: intent.mechanism,
             ..Self::default()
@@ -255,7 +249,11 @@ impl State {
             mechanism: self.mechanism,
             ..Intent::new(address)
         };
-        Action::Check { intent: Box::new(intent), credentials: Credentials { password: Some(self.password.clone()) }, keep: self.keep }
+        Action::Check {
+            intent: Box::new(intent),
+            credentials: Credentials { password: Some(self.password.clone()) },
+            keep: self.keep,
+        }
     }
 
     fn knows_more(&self) -> bool {
@@ -273,33 +271,45 @@ impl State {
             .push(body(say!(words, "window-account-subtitle")).style(theme::text::muted))
             .spacing(6);
         let recent = (!recent.is_empty()).then(|| self.recent(look, recent));
+        let open = row![
+            container(Icon::FolderOpen.view(16.0).style(theme::text::muted)).center_y(26),
+            part::button::link_small(say!(words, "window-account-open"), Message::Open)
+        ];
+        let below = Row::new().push(recent).push(open.spacing(2).align_y(Center)).spacing(space::L).wrap();
         let page = Column::new()
-            .push(welcome)
+            .push(container(welcome).padding(Padding::ZERO.bottom(space::XS)))
             .push(card::card(look, self.form(look, practising, elapsed_ms)))
-            .push(recent)
-            .spacing(space::XL);
+            .push(below)
+            .spacing(space::L);
         card::narrow_page(look, WIDTH, page)
     }
 
     fn form<'a>(&'a self, look: Look, practising: bool, elapsed_ms: u64) -> Element<'a, Message> {
         let words = look.words;
-        let more = Icon::ChevronRight;
-        let arrow = if self.known { Icon::ChevronDown } else { more };
-        let know = button(row![arrow.view(16.0), strong(say!(words, "window-account-know"))].spacing(space::M).align_y(Center))
-            .padding([8.0, 6.0])
-            .style(theme::button::link)
-            .on_press(Message::Know);
+        let arrow = if self.known { Icon::ChevronDown } else { Icon::ChevronRight };
+        let know = button(
+            row![container(arrow.view(16.0)).center_x(20), strong(say!(words, "window-account-know"))]
+                .spacing(space::M)
+                .align_y(Center),
+        )
+        .padding([8.0, 0.0])
+        .style(theme::button::bare(true))
+        .on_press(Message::Know);
         let toggles = Column::new()
             .push(Focusable::new(know, Some(Message::Know)))
-            .push(self.known.then(|| container(self.servers(look)).padding(Padding::from([space::S, 6.0]))))
+            .push(self.known.then(|| container(self.servers(look)).padding([space::S, 0.0])))
             .push(part::button::tick(say!(words, "window-account-keep"), self.keep, Message::Keep))
             .spacing(2);
         let check = part::primary(None, say!(words, "window-account-check"), Some(Message::Check));
         let practise = if practising {
-            container(row![Spinner::new(16.0, elapsed_ms), body(say!(words, "window-account-practice-starts")).style(theme::text::muted)].spacing(space::S).align_y(Center))
-                .center_y(44)
-                .padding([0.0, 12.0])
-                .into()
+            container(
+                row![Spinner::new(16.0, elapsed_ms), body(say!(words, "window-account-practice-starts")).style(theme::text::muted)]
+                    .spacing(space::S)
+                    .align_y(Center),
+            )
+            .center_y(44)
+            .padding([0.0, 12.0])
+            .into()
         } else {
             part::link(None, say!(words, "window-account-practice"), Some(Message::Practise))
         };
@@ -307,11 +317,13 @@ impl State {
         Column::new()
             .push(self.address_field(look, elapsed_ms))
             .push(self.password_field(look))
-            .push(field(say!(words, "window-account-name"), &say!(words, "window-account-optional"), &self.name, Message::Name).view())
-            // The toggles have a ground of their own that reaches 6 px to the left of their icons.
-            .push(container(toggles).padding(Padding::ZERO.left(0.0)))
+            .push(
+                field(say!(words, "window-account-name"), &say!(words, "window-account-optional"), &self.name, Message::Name)
+                    .view(),
+            )
+            .push(toggles)
             .push(actions.wrap().vertical_spacing(space::S))
-            .spacing(space::L)
+            .spacing(14)
             .into()
     }
 
@@ -331,10 +343,13 @@ impl State {
         let roomy = look.size.width >= 560.0;
         match &self.domain {
             Domain::Unknown => address,
-            Domain::Looking { .. } => address.trailing(30.0, container(Spinner::new(16.0, elapsed_ms)).padding(Padding::ZERO.right(8.0))),
+            Domain::Looking { .. } => {
+                address.trailing(30.0, container(Spinner::new(16.0, elapsed_ms)).padding(Padding::ZERO.right(8.0)))
+            }
             Domain::Known { name, offers_mail, .. } => {
                 let (icon, tone) = if *offers_mail { (Icon::Check, Tone::Good) } else { (Icon::TriangleAlert, Tone::Warning) };
-                let word = (roomy && *offers_mail && name.len() < 24).then(|| say!(words, "window-account-domain-known", domain = name.as_str()));
+                let word = (roomy && *offers_mail && name.len() < 24)
+                    .then(|| say!(words, "window-account-domain-known", domain = name.as_str()));
                 address.trailing(if word.is_some() { 190.0 } else { 30.0 }, mark(icon, tone, word))
             }
         }
@@ -357,7 +372,9 @@ impl State {
             Remark::Warning(say!(words, "window-account-password-capitals"))
         } else {
             match provider.map(|provider| (&provider.requirement, provider.name.as_str())) {
-                Some((Requirement::AppPassword { .. }, name)) => Remark::Warning(say!(words, "window-account-app-password", provider = name)),
+                Some((Requirement::AppPassword { .. }, name)) => {
+                    Remark::Warning(say!(words, "window-account-app-password", provider = name))
+                }
                 Some((Requirement::Oauth2, name)) => Remark::Warning(say!(words, "window-account-oauth", provider = name)),
                 _ => Remark::Hint(Icon::Lock, say!(words, "window-account-password-promise")),
             }
@@ -367,23 +384,30 @@ impl State {
         } else {
             (Icon::Eye, say!(words, "window-account-show"))
         };
-        let password = field(say!(words, "window-account-password"), "", self.password.reveal(), |text| Message::Password(Secret::new(text)))
-            .id(PASSWORD)
-            .secure(!self.shown)
-            .on_leave(Message::PasswordLeft)
-            .trailing(36.0, part::ghost(eye, name, Message::Show))
-            .remark(Some(remark))
-            .view();
+        let password =
+            field(say!(words, "window-account-password"), "", self.password.reveal(), |text| Message::Password(Secret::new(text)))
+                .id(PASSWORD)
+                .secure(!self.shown)
+                .on_leave(Message::PasswordLeft)
+                .trailing(36.0, part::ghost(eye, name, Message::Show))
+                .remark(Some(remark))
+                .view();
         let page = provider.and_then(|provider| provider.app_password_url.clone());
         let browse = page.map(|page| {
-            container(part::button::link_small(say!(words, "window-account-app-password-page"), Message::Browse(page))).padding(Padding::ZERO.left(14.0))
+            container(part::button::link_small(say!(words, "window-account-app-password-page"), Message::Browse(page)))
+                .padding(Padding::ZERO.left(14.0))
         });
         Column::new().push(password).push(browse).into()
     }
 
     fn servers<'a>(&'a self, look: Look) -> Element<'a, Message> {
         let words = look.words;
-        let username = field(say!(words, "window-settings-username"), &say!(words, "window-account-username-same"), &self.username, Message::Username);
+        let username = field(
+            say!(words, "window-settings-username"),
+            &say!(words, "window-account-username-same"),
+            &self.username,
+            Message::Username,
+        );
         let by = part::choice::choice(
             [
                 (None, say!(words, "window-account-automatic")),
@@ -393,7 +417,8 @@ impl State {
             &self.mechanism,
             Message::SignInBy,
         );
-        let by = Column::new().push(part::label(say!(words, "window-account-sign-in-by")).style(theme::text::muted)).push(by).spacing(6);
+        let by =
+            Column::new().push(part::label(say!(words, "window-account-sign-in-by")).style(theme::text::muted)).push(by).spacing(6);
         Column::new()
             .push(self.outgoing.view(look, Side::Outgoing).map(Message::Outgoing))
             .push(card::hairline())
@@ -409,7 +434,11 @@ impl State {
     fn recent<'a>(&self, look: Look, recent: &[String]) -> Element<'a, Message> {
         let mut row = Row::new()
             .push(container(Icon::History.view(16.0).style(theme::text::muted)).center_y(26))
-            .push(container(small(say!(look.words, "window-account-recent")).style(theme::text::muted)).center_y(26).padding(Padding::ZERO.left(space::S).right(2.0)))
+            .push(
+                container(small(say!(look.words, "window-account-recent")).style(theme::text::muted))
+                    .center_y(26)
+                    .padding(Padding::ZERO.left(space::S).right(2.0)),
+            )
             .align_y(Center);
         for (index, address) in recent.iter().enumerate() {
             row = row.push(part::button::link_small(address.clone(), Message::Take(index)));
@@ -452,7 +481,9 @@ mod tests {
         assert_eq!(intent.username.as_deref(), Some("jd"));
         assert_eq!(credentials.password, Some(Secret::from(" summersun")), "exactly as typed");
         assert!(!keep);
-        let Action::Check { intent: again, .. } = State::from_intent(&intent, &credentials).update(Message::Check) else { panic!() };
+        let Action::Check { intent: again, .. } = State::from_intent(&intent, &credentials).update(Message::Check) else {
+            panic!()
+        };
         assert_eq!(again, intent);
     }
 

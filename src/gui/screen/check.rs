@@ -92,11 +92,19 @@ impl State {
         let outcome = &self.checked.outcome;
         let title = headline(say!(words, "window-check-title", address = self.checked.intent.address.to_string()));
         let said = Column::new().push(title).push(body(self.now(look)).style(theme::text::muted)).spacing(4);
-        let time = body(words.duration(self.elapsed_ms / 100 * 100)).style(theme::text::muted);
+        let time = format!("{}{}{}", self.elapsed_ms / 1000, say!(words, "amount-decimal-mark"), self.elapsed_ms % 1000 / 100);
+        let time = body(say!(words, "amount-s", seconds = time)).style(theme::text::muted);
         let cancel = part::secondary(None, say!(words, "window-cancel"), Some(Message::Cancel));
         let action = row![time, cancel].spacing(space::M).align_y(Center);
         let side = |side| {
-            road::road(look, outcome, side, self.elapsed_ms, move |stop| self.open.contains(&(side, stop)), move |stop| Message::Toggle(side, stop))
+            road::road(
+                look,
+                outcome,
+                side,
+                self.elapsed_ms,
+                move |stop| self.open.contains(&(side, stop)),
+                move |stop| Message::Toggle(side, stop),
+            )
         };
         let roads = card::pair(look, side(Side::Outgoing), side(Side::Incoming), (1, 1));
         let page = Column::new()
@@ -129,8 +137,15 @@ impl State {
 
 /// Says that this is practice.
 pub fn practice_note<'a, M: 'a>(look: Look) -> Element<'a, M> {
-    let note = row![Icon::FlaskConical.view(16.0).style(theme::text::accent), small(say!(look.words, "window-practice-note")).width(iced::Fill)];
-    container(note.spacing(space::S).align_y(Center)).padding([10.0, 14.0]).width(iced::Fill).style(theme::container::toned_card(Tone::Accent)).into()
+    let note = row![
+        Icon::FlaskConical.view(16.0).style(theme::text::accent),
+        small(say!(look.words, "window-practice-note")).width(iced::Fill)
+    ];
+    container(note.spacing(space::S).align_y(Center))
+        .padding([10.0, 14.0])
+        .width(iced::Fill)
+        .style(theme::container::toned_card(Tone::Accent))
+        .into()
 }
 
 /// The side tracks: what else was tried, and how it went.
@@ -142,9 +157,11 @@ fn also_seen<'a>(look: Look, outcome: &Outcome) -> Element<'a, Message> {
         for (endpoint, other) in outcome.side(side).filter(|(endpoint, _)| *endpoint != leader) {
             let port = if endpoint.host == leader.host { endpoint.port.to_string() } else { endpoint.to_string() };
             seen.push(match other.fault() {
-                Some((_, fault)) => {
-                    (Icon::TriangleAlert, Tone::Warning, say!(words, "window-check-port-fails", port = port, why = words.fault(fault)))
-                }
+                Some((_, fault)) => (
+                    Icon::TriangleAlert,
+                    Tone::Warning,
+                    say!(words, "window-check-port-fails", port = port, why = words.fault(fault)),
+                ),
                 None if other.passed(Stage::Tls) => (Icon::Check, Tone::Good, say!(words, "window-check-port-works", port = port)),
                 None => (Icon::Minus, Tone::Neutral, say!(words, "window-check-port-open", port = port)),
             });
@@ -160,9 +177,12 @@ fn also_seen<'a>(look: Look, outcome: &Outcome) -> Element<'a, Message> {
         // The place is kept, so that nothing jumps when the first track appears.
         return iced::widget::space().height(18).into();
     }
-    let mut row = Row::new().push(small(say!(words, "window-check-also")).style(theme::text::muted)).spacing(space::XL - 4.0).align_y(Center);
+    let mut row =
+        Row::new().push(small(say!(words, "window-check-also")).style(theme::text::muted)).spacing(space::XL - 4.0).align_y(Center);
     for (icon, tone, text) in seen {
-        row = row.push(row![icon.view(14.0).style(theme::text::tone(tone)), small(text).style(theme::text::muted)].spacing(6).align_y(Center));
+        row = row.push(
+            row![icon.view(14.0).style(theme::text::tone(tone)), small(text).style(theme::text::muted)].spacing(6).align_y(Center),
+        );
     }
     container(row.wrap().vertical_spacing(space::S)).padding(Padding::ZERO).into()
 }

@@ -143,16 +143,30 @@ impl State {
     }
 
     fn tabs<'a>(&self, look: Look, checked: &Checked) -> Element<'a, Message> {
-        let count = checked.outcome.conclusion.iter().flat_map(|conclusion| &conclusion.findings).filter(|finding| finding.severity < Severity::Note).count();
+        let count = checked
+            .outcome
+            .conclusion
+            .iter()
+            .flat_map(|conclusion| &conclusion.findings)
+            .filter(|finding| finding.severity < Severity::Note)
+            .count();
         let mut tabs = Row::new();
         for tab in Tab::ALL {
             let here = tab == self.tab;
             let badge = (tab == Tab::Findings && count > 0).then(|| card::chip(Tone::Warning, count.to_string()));
-            let name = Row::new().push(body(tab.name(look)).font(font::MEDIUM).wrapping(iced::widget::text::Wrapping::None)).push(badge).spacing(6).align_y(Center);
+            let name = Row::new()
+                .push(body(tab.name(look)).font(font::MEDIUM).wrapping(iced::widget::text::Wrapping::None))
+                .push(badge)
+                .spacing(6)
+                .align_y(Center);
             let message = Message::Show(tab);
-            let face = button(container(name).center_y(34)).padding([0.0, 10.0]).style(theme::button::tab(here)).on_press(message.clone());
-            let mark = container(iced::widget::space().width(Fill).height(2))
-                .style(if here { theme::container::toned_line(Tone::Accent) } else { theme::container::toned_line(Tone::Neutral) });
+            let face =
+                button(container(name).center_y(34)).padding([0.0, 10.0]).style(theme::button::tab(here)).on_press(message.clone());
+            let mark = container(iced::widget::space().width(Fill).height(2)).style(if here {
+                theme::container::toned_line(Tone::Accent)
+            } else {
+                theme::container::toned_line(Tone::Neutral)
+            });
             // The mark is as wide as the name above it.
             let face: Element<'a, Message> = Focusable::new(face, Some(message)).into();
             tabs = tabs.push(part::under(face, if here { Some(mark.into()) } else { None }));
@@ -170,7 +184,8 @@ impl State {
         let mut cards = Column::new().push(search).spacing(space::L);
         let mut any = false;
         for (endpoint, probe) in &checked.outcome.probes {
-            let lines: Vec<&(u64, Line)> = probe.dialogue.iter().filter(|(_, line)| line.text.to_lowercase().contains(&wanted)).collect();
+            let lines: Vec<&(u64, Line)> =
+                probe.dialogue.iter().filter(|(_, line)| line.text.to_lowercase().contains(&wanted)).collect();
             if lines.is_empty() {
                 continue;
             }
@@ -194,7 +209,10 @@ impl State {
             if index != 0 {
                 list = list.push(card::hairline());
             }
-            let chips = row![card::chip(finding::sign(found.severity).1, found.cause.to_string()), small(look.words.stage_at(found)).style(theme::text::muted)];
+            let chips = row![
+                card::chip(finding::sign(found.severity).1, found.cause.to_string()),
+                small(look.words.stage_at(found)).style(theme::text::muted)
+            ];
             list = list
                 .push(finding::finding(look, found, self.open.contains(&index), Message::Toggle(index)))
                 .push(container(chips.spacing(space::S).align_y(Center).wrap()).padding(Padding::ZERO.left(30.0).bottom(14.0)));
@@ -211,5 +229,8 @@ fn endpoint_head<'a, M: 'a>(endpoint: &Endpoint) -> Element<'a, M> {
 
 /// What stands where there is nothing to show.
 fn nothing<'a, M: 'a>(look: Look) -> Element<'a, M> {
-    container(body(say!(look.words, "window-details-nothing")).style(theme::text::muted)).center_x(Fill).padding([space::XXXL, 0.0]).into()
+    container(body(say!(look.words, "window-details-nothing")).style(theme::text::muted))
+        .center_x(Fill)
+        .padding([space::XXXL, 0.0])
+        .into()
 }

@@ -60,7 +60,8 @@ impl State {
     #[must_use]
     pub fn new(purpose: Purpose) -> Self {
         let folders = directories::UserDirs::new();
-        let folder = folders.as_ref().and_then(|folders| folders.download_dir()).or(folders.as_ref().map(directories::UserDirs::home_dir));
+        let folder =
+            folders.as_ref().and_then(|folders| folders.download_dir()).or(folders.as_ref().map(directories::UserDirs::home_dir));
         let folder = folder.map(PathBuf::from).unwrap_or_default();
         let text = match &purpose {
             Purpose::Save(file) => folder.join(&file.name).display().to_string(),
@@ -105,7 +106,10 @@ impl State {
             Purpose::Save(_) => say!(words, "window-path-do-save"),
             Purpose::Report | Purpose::Authority => say!(words, "window-path-do-open"),
         };
-        let buttons = row![part::primary(None, take, Some(Message::Take)), part::secondary(None, say!(words, "window-cancel"), Some(Message::Leave))];
+        let buttons = row![
+            part::primary(None, take, Some(Message::Take)),
+            part::secondary(None, say!(words, "window-cancel"), Some(Message::Leave))
+        ];
         let said = body(say!(words, "window-path-why")).style(theme::text::muted);
         Column::new().push(said).push(path).push(buttons.spacing(space::M)).spacing(space::L).into()
     }

@@ -64,7 +64,10 @@ pub fn view<'a>(look: Look, preferences: &Preferences) -> Element<'a, Message> {
         .spacing(2);
     Column::new()
         .push(named(say!(words, "window-preferences-theme"), choice(themes, &preferences.theme, Message::Theme)))
-        .push(named(say!(words, "window-preferences-text-size"), choice(sizes, &preferences.text_size.percent(), Message::TextSize)))
+        .push(named(
+            say!(words, "window-preferences-text-size"),
+            choice(sizes, &preferences.text_size.percent(), Message::TextSize),
+        ))
         .push(named(say!(words, "window-preferences-language"), choice(languages, &preferences.lang, Message::Language)))
         .push(card::hairline())
         .push(forget)

@@ -2,7 +2,7 @@
 //!
 //! The sentences stand in `i18n/*/causes.ftl` as `.user-1`, `.user-2` …; this is their other half.
 
-use crate::model::{Cause, Finding, Provider};
+use crate::model::{Cause, Endpoint, Finding, Outcome};
 
 /// Something that may help.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,54 +19,81 @@ pub enum Remedy {
     EditServers,
     /// Check with the organisation's file of certificates.
     ChooseAuthority,
+    /// Check with this service in place of the one that failed.
+    Use(Endpoint),
     /// Open this page.
     Browse(String),
 }
 
-/// What does the step with this number (from 0) of a finding's fix.
+/// What does the step with this number of a finding's fix.
 #[must_use]
-pub fn of(finding: &Finding, step: usize, provider: Option<&Provider>) -> Option<Remedy> {
-    let app_passwords = || provider.and_then(|provider| provider.app_password_url.clone()).map(Remedy::Browse);
-    let help = || provider.and_then(|provider| provider.help_url.clone()).map(Remedy::Browse);
-    match (finding.cause, step) {
-        (Cause::AuthWrongCredentials | Cause::PasswordBlanks, 0)
-        | (Cause::AuthAppPasswordRequired | Cause::AuthPasswordPolicy | Cause::AuthTooManyAttempts, 1) => Some(Remedy::Retype),
-        (Cause::AuthWrongCredentials, 1) => Some(Remedy::OtherUsername),
-        (Cause::AuthWrongCredentials, 2) | (Cause::AuthAppPasswordRequired, 0) => app_passwords(),
-        (Cause::AccessProtocolDisabled | Cause::AuthWebLoginRequired, 0) => help(),
-        (Cause::AuthWebLoginRequired | Cause::NetworkDown | Cause::DnsTimeout, 1) => Some(Remedy::Again),
-        (Cause::DomainNotFound | Cause::DnsNullMx | Cause::DnsNoMail | Cause::SenderDomainNotFound, 0) => Some(Remedy::EditAddress),
-        (Cause::DnsNoMail | Cause::ConnectRefused, 1)
-        | (Cause::DnsNameNotFound | Cause::ConnectWrongService | Cause::TlsToPlaintextPort | Cause::CertHostnameMismatch | Cause::PlaintextOnly, 0)
-        | (Cause::AuthRequiresEncryption, 0)
-        | (Cause::AuthNotOffered, 1)
-        | (Cause::ConnectTimeout | Cause::ServerSilent, 2) => Some(Remedy::EditServers),
-        (Cause::CertSelfSigned | Cause::CertUnknownIssuer, 0) => Some(Remedy::ChooseAuthority),
+pub fn of(finding: &Finding, number: usize, outcome: &Outcome) -> Option<Remedy> {
+    let provider = outcome.provider.as_ref();
+    let app_passwords = || provider?.app_password_url.clone().map(Remedy::Browse);
+    let help = || provider?.help_url.clone().map(Remedy::Browse);
+    match (finding.cause, number) {
+        (Cause::AuthWrongCredentials | Cause::PasswordBlanks, 1)
+        | (Cause::AuthAppPasswordRequired | Cause::AuthPasswordPolicy | Cause::AuthTooManyAttempts, 2) => Some(Remedy::Retype),
+        (Cause::AuthWrongCredentials, 2) => Some(Remedy::OtherUsername),
+        (Cause::AuthWrongCredentials, 3) | (Cause::AuthAppPasswordRequired, 1) => app_passwords(),
+        (Cause::AccessProtocolDisabled | Cause::AuthWebLoginRequired, 1) => help(),
+        (Cause::AuthWebLoginRequired | Cause::NetworkDown | Cause::DnsTimeout, 2) => Some(Remedy::Again),
+        (Cause::DomainNotFound | Cause::DnsNullMx | Cause::DnsNoMail | Cause::SenderDomainNotFound, 1) => Some(Remedy::EditAddress),
+        (Cause::ConnectRefused | Cause::ConnectTimeout | Cause::StarttlsNotOffered, 1)
+        | (Cause::TlsServerMisconfigured | Cause::AuthNotOffered, 1)
+        | (Cause::ServerSilent | Cause::PlaintextOnly, 2) => alternative(finding, outcome),
+        (Cause::DnsNameNotFound | Cause::ConnectWrongService | Cause::TlsToPlaintextPort, 1)
+        | (Cause::CertHostnameMismatch | Cause::PlaintextOnly | Cause::AuthRequiresEncryption, 1)
+        | (Cause::DnsNoMail | Cause::ConnectRefused | Cause::AuthNotOffered, 2)
+        | (Cause::ConnectTimeout | Cause::ServerSilent, 3) => Some(Remedy::EditServers),
+        (Cause::CertSelfSigned | Cause::CertUnknownIssuer, 1) => Some(Remedy::ChooseAuthority),
         _ => None,
     }
+}
+
+/// The service beside it that the sentence names, where it was reached.
+fn alternative(finding: &Finding, outcome: &Outcome) -> Option<Remedy> {
+    let named = finding.values.get("alternative")?;
+    outcome.probes.keys().find(|endpoint| endpoint.to_string() == *named).cloned().map(Remedy::Use)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Requirement, Severity, Stage};
+    use crate::model::outcome::Probe;
+    use crate::model::{Provider, Requirement, Service, Severity, Stage};
     use crate::words::Words;
 
     #[test]
     fn every_remedy_stands_beside_a_step_that_exists() {
-        let provider = Provider {
-            name: "Provider".to_owned(),
-            requirement: Requirement::Password,
-            app_password_url: Some("https://provider.example/app".to_owned()),
-            help_url: Some("https://provider.example/help".to_owned()),
-            imap_switch: false,
+        let endpoint = Endpoint::usual(Service::Submission, "mail.guide.test");
+        let mut outcome = Outcome {
+            provider: Some(Provider {
+                name: "Provider".to_owned(),
+                requirement: Requirement::Password,
+                app_password_url: Some("https://provider.example/app".to_owned()),
+                help_url: Some("https://provider.example/help".to_owned()),
+                imap_switch: false,
+            }),
+            ..Outcome::default()
         };
+        let _ = outcome.probes.insert(endpoint.clone(), Probe::default());
+        let mut remedies = 0;
         for cause in Cause::ALL {
-            let finding = Finding::new(*cause, Severity::Error, Stage::Auth);
-            let steps = Words::new("en").fix_user(&finding).len();
-            for step in steps..9 {
-                assert_eq!(of(&finding, step, Some(&provider)), None, "{cause} has {steps} steps");
+            let finding = Finding::new(*cause, Severity::Error, Stage::Auth)
+                .with("alternative", &endpoint)
+                .with("alternative_port", endpoint.port);
+            let steps = Words::new("en").fix_user_numbered(&finding);
+            for number in 1..=9 {
+                let remedy = of(&finding, number, &outcome);
+                remedies += usize::from(remedy.is_some());
+                let step = steps.iter().find(|(at, _)| *at == number);
+                assert!(remedy.is_none() || step.is_some(), "{cause} has no step {number}");
+                // A sentence about another port is the one that the button for it stands beside.
+                let says_port = step.is_some_and(|(_, step)| step.starts_with("Use port 587"));
+                assert_eq!(says_port, matches!(remedy, Some(Remedy::Use(_))), "{cause}, step {number}");
             }
         }
+        assert!(remedies > 30);
     }
 }

@@ -12,7 +12,7 @@ use crate::gui::part::steps::{Step, steps};
 use crate::gui::part::{self, body, card, finding, headline, label, mono, settings, small, space, title};
 use crate::gui::theme::{self, Tone};
 use crate::gui::{Element, Look};
-use crate::model::{Cause, Credentials, Finding, Intent, Secret, Severity, Side, Stage, Verdict};
+use crate::model::{Cause, Credentials, Endpoint, Finding, Intent, Secret, Severity, Side, Stage, Typed, Verdict};
 use crate::say;
 use crate::words::lead_and_rest;
 use remedy::Remedy;
@@ -123,7 +123,8 @@ impl State {
     /// The field that wants the focus when this page opens.
     #[must_use]
     pub fn first_field(&self) -> Option<&'static str> {
-        let asks = |finding: &Finding| (0..9).any(|step| matches!(remedy::of(finding, step, self.provider()), Some(Remedy::Retype)));
+        let asks =
+            |finding: &Finding| (1..=9).any(|number| remedy::of(finding, number, &self.checked.outcome) == Some(Remedy::Retype));
         self.deciding().filter(|_| !self.works()).is_some_and(asks).then_some(PASSWORD)
     }
 
@@ -154,6 +155,7 @@ impl State {
                 Remedy::EditAddress => Action::Edit { servers: false },
                 Remedy::EditServers => Action::Edit { servers: true },
                 Remedy::ChooseAuthority => Action::ChooseAuthority,
+                Remedy::Use(endpoint) => self.check_with(&endpoint),
                 Remedy::Browse(page) => Action::Browse(page),
             },
             Message::Again => self.again(),
@@ -182,6 +184,17 @@ impl State {
         Action::Check { intent: Box::new(intent), credentials: Credentials { password: Some(self.password.clone()) } }
     }
 
+    /// Checks again with this service in place of the one that failed.
+    fn check_with(&self, endpoint: &Endpoint) -> Action {
+        let mut intent = self.checked.intent.clone();
+        let typed = Typed { host: Some(endpoint.host.clone()), port: Some(endpoint.port), security: Some(endpoint.security) };
+        match endpoint.side() {
+            Side::Outgoing => intent.outgoing = typed,
+            Side::Incoming => intent.incoming = typed,
+        }
+        Action::Check { intent: Box::new(intent), credentials: self.checked.credentials.clone() }
+    }
+
     fn verdict(&self) -> Verdict {
         self.checked.outcome.conclusion.as_ref().map_or(Verdict::Undecided, |conclusion| conclusion.verdict)
     }
@@ -196,10 +209,6 @@ impl State {
 
     fn deciding(&self) -> Option<&Finding> {
         self.findings().first()
-    }
-
-    fn provider(&self) -> Option<&crate::model::Provider> {
-        self.checked.outcome.provider.as_ref()
     }
 
     /// The page.
@@ -217,7 +226,8 @@ impl State {
         let said = look.words.verdict(&self.checked.outcome);
         let (icon, tone) = self.sign();
         let disc = container(icon.view(28.0)).center(60).style(theme::container::disc(tone));
-        let words = Column::new().push(headline(said.title)).push(body(said.subtitle).style(theme::text::muted)).spacing(2).width(Fill);
+        let words =
+            Column::new().push(headline(said.title)).push(body(said.subtitle).style(theme::text::muted)).spacing(2).width(Fill);
         let words: Element<'a, Message> = if look.size.width < 560.0 {
             Column::new().push(disc).push(words).spacing(space::M).into()
         } else {
@@ -272,7 +282,8 @@ impl State {
     }
 
     fn failure<'a>(&'a self, look: Look, finding: &'a Finding) -> Element<'a, Message> {
-        let help = Column::new().push(title(say!(look.words, "window-result-you-can"))).push(self.help(look, finding)).spacing(space::L);
+        let help =
+            Column::new().push(title(say!(look.words, "window-result-you-can"))).push(self.help(look, finding)).spacing(space::L);
         let pair = card::pair(look, card::card(look, help), self.helpdesk(look, finding), (5, 4));
         let proved = self.proved_side(look);
         Column::new().push(pair).push(proved).push(self.worth_knowing(look, 1)).spacing(space::XL).into()
@@ -281,17 +292,20 @@ impl State {
     /// A side that was proved although the other failed.
     fn proved_side<'a>(&'a self, look: Look) -> Option<Element<'a, Message>> {
         let settings = &self.checked.outcome.conclusion.as_ref()?.settings;
-        let (side, server) =
-            settings.outgoing.as_ref().map(|server| (Side::Outgoing, server)).or(settings.incoming.as_ref().map(|server| (Side::Incoming, server)))?;
+        let (side, server) = settings
+            .outgoing
+            .as_ref()
+            .map(|server| (Side::Outgoing, server))
+            .or(settings.incoming.as_ref().map(|server| (Side::Incoming, server)))?;
         Some(settings::settings(look, side, server, !server.proved.is_empty(), Message::Copy))
     }
 
     fn help<'a>(&'a self, look: Look, finding: &'a Finding) -> Element<'a, Message> {
-        let fixes = look.words.fix_user(finding);
+        let fixes = look.words.fix_user_numbered(finding);
         let mut list = Vec::new();
-        for (index, fix) in fixes.iter().enumerate() {
+        for (number, fix) in &fixes {
             let (lead, rest) = lead_and_rest(fix);
-            let action = remedy::of(finding, index, self.provider()).map(|remedy| self.remedy(look, remedy));
+            let action = remedy::of(finding, *number, &self.checked.outcome).map(|remedy| self.remedy(look, remedy));
             list.push(Step { lead: lead.to_owned(), rest: Some(rest.to_owned()).filter(|rest| !rest.is_empty()), action });
         }
         steps(list, true)
@@ -334,6 +348,10 @@ impl State {
             Remedy::EditAddress => part::button::link_flush(say!(words, "window-result-edit-address"), Message::Do(remedy)),
             Remedy::EditServers => part::button::link_flush(say!(words, "window-result-edit-servers"), Message::Do(remedy)),
             Remedy::ChooseAuthority => part::button::link_flush(say!(words, "window-result-choose-ca"), Message::Do(remedy)),
+            Remedy::Use(endpoint) => {
+                let label = say!(words, "window-result-use-port", port = endpoint.port.to_string());
+                part::button::link_flush(label, Message::Do(Remedy::Use(endpoint)))
+            }
             Remedy::Browse(page) => {
                 let name = page.trim_start_matches("https://").trim_end_matches('/').to_owned();
                 part::button::link_flush(say!(words, "window-result-browse", page = name), Message::Do(Remedy::Browse(page)))
@@ -343,7 +361,9 @@ impl State {
 
     fn helpdesk<'a>(&'a self, look: Look, finding: &'a Finding) -> Element<'a, Message> {
         let words = look.words;
-        let named = |name: String, value: Element<'a, Message>| Column::new().push(small(name).style(theme::text::muted)).push(value).spacing(space::XS);
+        let named = |name: String, value: Element<'a, Message>| {
+            Column::new().push(small(name).style(theme::text::muted)).push(value).spacing(space::XS)
+        };
         let well = |text: String| container(mono(text)).padding([8.0, 12.0]).width(Fill).style(theme::container::well);
         let evidence = finding.evidence.clone().map(|text| named(say!(words, "window-result-evidence"), well(text).into()));
         let mut causes = Row::new().push(card::chip(severity_tone(finding.severity), finding.cause.to_string())).spacing(6);
@@ -390,8 +410,8 @@ impl State {
     fn question<'a>(&'a self, look: Look, finding: &'a Finding) -> Element<'a, Message> {
         let words = look.words;
         let host = finding.values.get("host").cloned().unwrap_or_default();
+        // The question itself is the headline.
         let says = Column::new()
-            .push(title(words.title(finding)))
             .push(body(words.explanation(finding)))
             .push(small(say!(words, "window-consent-meaning", host = host.as_str())).style(theme::text::muted))
             .spacing(space::S);

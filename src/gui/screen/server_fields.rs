@@ -39,6 +39,13 @@ pub enum Message {
 }
 
 impl State {
+    /// The fields filled in with what was typed before.
+    #[must_use]
+    pub fn from_typed(typed: &Typed) -> Self {
+        let port = typed.port.map(|port| port.to_string()).unwrap_or_default();
+        Self { host: typed.host.clone().unwrap_or_default(), port, security: typed.security, left: false }
+    }
+
     /// Takes a message in.
     pub fn update(&mut self, message: Message) {
         match message {
@@ -97,11 +104,15 @@ impl State {
             &self.security,
             Message::Secure,
         );
-        let named = |name: String, content: Element<'a, Message>| Column::new().push(label(name).style(theme::text::muted)).push(content).spacing(6).width(Fill);
+        let named = |name: String, content: Element<'a, Message>| {
+            Column::new().push(label(name).style(theme::text::muted)).push(content).spacing(6).width(Fill)
+        };
         let fields: Element<'a, Message> = if look.size.width < 560.0 {
             Column::new().push(host).push(port).spacing(space::M).into()
         } else {
-            row![iced::widget::container(host).width(FillPortion(3)), iced::widget::container(port).width(FillPortion(1))].spacing(space::M).into()
+            row![iced::widget::container(host).width(FillPortion(3)), iced::widget::container(port).width(FillPortion(1))]
+                .spacing(space::M)
+                .into()
         };
         let choices = iced::widget::Row::new()
             .push(named(say!(words, "window-account-usual-ports"), ports).width(iced::Shrink))

@@ -16,6 +16,7 @@ use crate::gui::widget::Focusable;
 use crate::gui::{Element, Look, font};
 use crate::model::{Protocol, Proved, ServerSettings, Service, Settings, Side};
 use crate::say;
+use crate::words::lead_and_rest;
 
 /// A mail program, or everybody's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,7 +172,8 @@ impl State {
     }
 
     fn file(&self, target: Target) -> Result<File, export::Refusal> {
-        let account = Account { address: self.checked.intent.address.clone(), display_name: self.checked.intent.display_name.clone() };
+        let account =
+            Account { address: self.checked.intent.address.clone(), display_name: self.checked.intent.display_name.clone() };
         export::write(target, &account, &self.proved)
     }
 
@@ -224,8 +226,8 @@ impl State {
 
     /// The steps of the chosen program, numbered.
     fn steps<'a>(&'a self, look: Look) -> Element<'a, Message> {
-        let list = self.program.steps(look).iter().map(|step| {
-            let (lead, rest) = crate::words::lead_and_rest(step);
+        let list = self.program.steps(look).into_iter().map(|step| {
+            let (lead, rest) = lead_and_rest(&step);
             Step::new(lead.to_owned(), Some(rest.to_owned()).filter(|rest| !rest.is_empty()))
         });
         steps(list.collect(), false)
@@ -243,19 +245,20 @@ impl State {
                     part::secondary(Some(Icon::FileText), show, Some(Message::Preview)),
                 ];
                 let preview = self.preview.then(|| self.shown(file));
-                Column::new().push(buttons.spacing(space::M).wrap().vertical_spacing(space::S)).push(preview).spacing(space::L).into()
+                Column::new()
+                    .push(buttons.spacing(space::M).wrap().vertical_spacing(space::S))
+                    .push(preview)
+                    .spacing(space::L)
+                    .into()
             }
-            Err(refusal) => row![Icon::TriangleAlert.view(18.0).style(theme::text::tone(theme::Tone::Warning)), body(words.code(&refusal.to_string())).width(Fill)]
-                .spacing(space::M)
-                .into(),
+            Err(refusal) => row![
+                Icon::TriangleAlert.view(18.0).style(theme::text::tone(theme::Tone::Warning)),
+                body(words.code(&refusal.to_string())).width(Fill)
+            ]
+            .spacing(space::M)
+            .into(),
         };
-        Column::new()
-            .push(title(self.program.name(look)))
-            .push(self.steps(look))
-            .push(below)
-            .push(records)
-            .spacing(20)
-            .into()
+        Column::new().push(title(self.program.name(look))).push(self.steps(look)).push(below).push(records).spacing(20).into()
     }
 
     /// What the file says, in a well that scrolls.
@@ -282,7 +285,14 @@ impl State {
             Row::with_children(sides).spacing(space::XXXL).into()
         };
         let all = part::secondary(Some(Icon::Copy), say!(words, "setup-copy-all"), Some(Message::Copy(self.all(look))));
-        Column::new().push(title(self.program.name(look))).push(self.steps(look)).push(card::hairline()).push(sides).push(all).spacing(20).into()
+        Column::new()
+            .push(title(self.program.name(look)))
+            .push(self.steps(look))
+            .push(card::hairline())
+            .push(sides)
+            .push(all)
+            .spacing(20)
+            .into()
     }
 
     /// Every value in plain text.
@@ -312,7 +322,10 @@ impl State {
         }
         let text = rows.join("\n");
         let copy = part::button::ghost_small(Icon::Copy, say!(look.words, "window-copy"), Message::Copy(text.clone()));
-        let well = container(row![mono(text).width(Fill), copy].spacing(space::S)).padding([10.0, 12.0]).width(Fill).style(theme::container::well);
+        let well = container(row![mono(text).width(Fill), copy].spacing(space::S))
+            .padding([10.0, 12.0])
+            .width(Fill)
+            .style(theme::container::well);
         let said = small(say!(look.words, "setup-records")).style(theme::text::muted);
         Some(Column::new().push(title(say!(look.words, "setup-records-title"))).push(said).push(well).spacing(space::S).into())
     }

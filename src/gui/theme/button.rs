@@ -40,6 +40,16 @@ pub fn secondary(theme: &Theme, status: Status) -> Style {
     pressable(mix(t.surface, t.ink, depth(status) / 2.0), text, mix(t.line, t.muted, depth(status) * 2.0), FIELD)
 }
 
+/// Words with a mark before them, in the line of the fields around them: nothing of it but the words changes.
+pub fn bare(accent: bool) -> impl Fn(&Theme, Status) -> Style {
+    move |theme, status| {
+        let t = theme.tokens();
+        let rest = if accent { t.accent } else { t.ink };
+        let text = if accent { mix(rest, t.ink, depth(status) * 3.0) } else { mix(rest, t.accent, depth(status) * 3.0) };
+        pressable(Color::TRANSPARENT, text, Color::TRANSPARENT, FIELD)
+    }
+}
+
 /// A button without a ground: words that can be pressed.
 #[must_use]
 pub fn link(theme: &Theme, status: Status) -> Style {

@@ -123,7 +123,13 @@ pub fn veil(theme: &Theme) -> Style {
 }
 
 fn fill(colour: Color) -> Style {
-    Style { text_color: None, background: Some(Background::Color(colour)), border: Border::default(), shadow: Shadow::default(), snap: true }
+    Style {
+        text_color: None,
+        background: Some(Background::Color(colour)),
+        border: Border::default(),
+        shadow: Shadow::default(),
+        snap: true,
+    }
 }
 
 fn outline(color: Color, radius: f32) -> Border {

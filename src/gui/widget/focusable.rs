@@ -131,9 +131,12 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Focusable<'_, Message>
                 state.focused = false;
                 shell.request_redraw();
             }
-            Event::Keyboard(keyboard::Event::KeyPressed { key: Key::Named(Named::Enter | Named::Space), repeat, modifiers, .. })
-                if state.focused && modifiers.is_empty() && !shell.is_event_captured() =>
-            {
+            Event::Keyboard(keyboard::Event::KeyPressed {
+                key: Key::Named(Named::Enter | Named::Space),
+                repeat,
+                modifiers,
+                ..
+            }) if state.focused && modifiers.is_empty() && !shell.is_event_captured() => {
                 if let Some(message) = self.on_press.clone().filter(|_| !repeat) {
                     shell.publish(message);
                 }

@@ -29,7 +29,14 @@ impl Operation for Search {
         self.passed = around;
     }
 
-    fn scrollable(&mut self, _id: Option<&Id>, bounds: Rectangle, _content: Rectangle, translation: Vector, _state: &mut dyn Scrollable) {
+    fn scrollable(
+        &mut self,
+        _id: Option<&Id>,
+        bounds: Rectangle,
+        _content: Rectangle,
+        translation: Vector,
+        _state: &mut dyn Scrollable,
+    ) {
         self.passed = Some((bounds, translation));
     }
 
@@ -63,7 +70,14 @@ impl Operation for Move {
         operate(self);
     }
 
-    fn scrollable(&mut self, _id: Option<&Id>, bounds: Rectangle, content: Rectangle, _translation: Vector, state: &mut dyn Scrollable) {
+    fn scrollable(
+        &mut self,
+        _id: Option<&Id>,
+        bounds: Rectangle,
+        content: Rectangle,
+        _translation: Vector,
+        state: &mut dyn Scrollable,
+    ) {
         if bounds == self.view {
             state.scroll_by(AbsoluteOffset { x: 0.0, y: self.step }, bounds, content);
         }

@@ -1,10 +1,10 @@
 //! Eight dots that chase each other: something is under way. The phase comes from outside, so that pictures of it are
 //! always the same.
 
+use iced::advanced::Widget;
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::renderer::{self, Quad, Renderer as _};
 use iced::advanced::widget::Tree;
-use iced::advanced::Widget;
 use iced::{Color, Length, Rectangle, Renderer, Size, border, mouse};
 
 use crate::gui::Element;

@@ -41,7 +41,12 @@ fn list<'a>(look: Look, name: String, capabilities: &[String]) -> Element<'a, Me
         column = column.push(if look.narrow() {
             Element::from(Column::new().push(mono(capability.clone())).push(meaning))
         } else {
-            Row::new().push(mono(capability.clone()).width(300)).push(meaning.width(Fill)).spacing(space::M).align_y(iced::Center).into()
+            Row::new()
+                .push(mono(capability.clone()).width(300))
+                .push(meaning.width(Fill))
+                .spacing(space::M)
+                .align_y(iced::Center)
+                .into()
         });
     }
     column.into()

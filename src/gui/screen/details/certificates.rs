@@ -34,7 +34,10 @@ fn session<'a>(look: Look, head: Element<'a, Message>, tls: &TlsFacts) -> Elemen
         (false, None) => card::chip(Tone::Bad, say!(words, "window-details-not-verified")),
     };
     let facts = small(format!("{} · {}", tls.version.replace("TLSv", "TLS "), tls.cipher)).style(theme::text::muted);
-    let mut column = Column::new().push(Row::new().push(head).push(verdict).spacing(space::S).align_y(Center).wrap()).push(facts).spacing(space::S);
+    let mut column = Column::new()
+        .push(Row::new().push(head).push(verdict).spacing(space::S).align_y(Center).wrap())
+        .push(facts)
+        .spacing(space::S);
     for certificate in &tls.chain {
         column = column.push(card::hairline()).push(shown(look, certificate));
     }
@@ -54,7 +57,10 @@ fn shown<'a>(look: Look, certificate: &Certificate) -> Element<'a, Message> {
     Column::new()
         .push(strong(certificate.subject.clone()))
         .push(named(say!(words, "window-details-issuer"), small(certificate.issuer.clone()).width(Fill).into()))
-        .push((!certificate.names.is_empty()).then(|| named(say!(words, "window-details-names"), small(certificate.names.join(", ")).width(Fill).into())))
+        .push(
+            (!certificate.names.is_empty())
+                .then(|| named(say!(words, "window-details-names"), small(certificate.names.join(", ")).width(Fill).into())),
+        )
         .push(named(say!(words, "window-details-validity"), small(period).into()))
         .push(named("SHA-256".to_owned(), mono(certificate.sha256.clone()).width(Fill).into()))
         .spacing(space::XS)

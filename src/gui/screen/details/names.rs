@@ -15,8 +15,10 @@ pub(super) fn view<'a>(look: Look, outcome: &Outcome) -> Element<'a, Message> {
     if outcome.sources.is_empty() && outcome.lookups.is_empty() {
         return nothing(look);
     }
-    let sources = list(look, say!(look.words, "window-details-sources"), outcome.sources.iter().map(|answer| source(look, answer)).collect());
-    let lookups = list(look, say!(look.words, "window-details-lookups"), outcome.lookups.iter().map(|answer| lookup(look, answer)).collect());
+    let sources =
+        list(look, say!(look.words, "window-details-sources"), outcome.sources.iter().map(|answer| source(look, answer)).collect());
+    let lookups =
+        list(look, say!(look.words, "window-details-lookups"), outcome.lookups.iter().map(|answer| lookup(look, answer)).collect());
     Column::new().push(sources).push(lookups).spacing(space::L).into()
 }
 

@@ -62,16 +62,16 @@ fn cells<'a>(look: Look, outcome: &Outcome, endpoint: &Endpoint, probe: &Probe) 
     let last = if endpoint.side() == Side::Outgoing { Stage::Data } else { Stage::Delivery };
     let connect = [Stage::Dns, Stage::Connect].into_iter().rev().find_map(|stage| cell(look, probe, stage));
     let secure = [Stage::Tls, Stage::Starttls, Stage::Ehlo, Stage::Banner].into_iter().find_map(|stage| cell(look, probe, stage));
-    let auth = cell(look, probe, Stage::Auth).or_else(|| {
-        (!probe.mechanisms.is_empty()).then(|| card::chip(Tone::Neutral, say!(look.words, "window-details-offered")))
-    });
+    let auth = cell(look, probe, Stage::Auth)
+        .or_else(|| (!probe.mechanisms.is_empty()).then(|| card::chip(Tone::Neutral, say!(look.words, "window-details-offered"))));
     let sent = [last, Stage::Rcpt, Stage::Mail].into_iter().find_map(|stage| cell(look, probe, stage));
     let origins = outcome.candidates.iter().flatten().find(|candidate| candidate.endpoint() == *endpoint).map(|candidate| {
         let names: Vec<String> = candidate.origins.iter().map(|source| format!("{source:?}").to_lowercase()).collect();
         names.join(", ")
     });
     let empty = || small("–").style(theme::text::muted).into();
-    let mut cells: Vec<Element<'a, Message>> = [connect, secure, auth, sent].into_iter().map(|cell| cell.unwrap_or_else(empty)).collect();
+    let mut cells: Vec<Element<'a, Message>> =
+        [connect, secure, auth, sent].into_iter().map(|cell| cell.unwrap_or_else(empty)).collect();
     cells.push(origins.map_or_else(empty, |origins| small(origins).style(theme::text::muted).into()));
     cells
 }
@@ -81,7 +81,9 @@ fn cell<'a>(look: Look, probe: &Probe, stage: Stage) -> Option<Element<'a, Messa
     let step = probe.step(stage)?;
     Some(match (step.result(), step.elapsed_ms()) {
         (None, _) => card::chip(Tone::Accent, say!(look.words, "window-details-running")),
-        (Some(Err(fault)), _) => card::chip(Tone::Bad, fault.code().map_or_else(|| short(&look.words.fault(fault)), |code| code.to_string())),
+        (Some(Err(fault)), _) => {
+            card::chip(Tone::Bad, fault.code().map_or_else(|| short(&look.words.fault(fault)), |code| code.to_string()))
+        }
         (Some(Ok(Facts::Skipped(_))), _) => card::chip(Tone::Neutral, say!(look.words, "step-not-needed")),
         (Some(Ok(Facts::Secured(version))), _) => card::chip(Tone::Good, version.replace("TLSv", "TLS ")),
         (Some(Ok(Facts::SignedIn { mechanism, .. })), _) => card::chip(Tone::Good, mechanism.to_string()),

@@ -45,7 +45,10 @@ pub(super) fn view<'a>(look: Look, checked: &Checked) -> Element<'a, Message> {
         chart = chart.push(line(look, name, bars, whole));
     }
     let legend = legend(look);
-    card::card(look, Column::new().push(title(say!(look.words, "window-details-timeline"))).push(chart).push(legend).spacing(space::L))
+    card::card(
+        look,
+        Column::new().push(title(say!(look.words, "window-details-timeline"))).push(chart).push(legend).spacing(space::L),
+    )
 }
 
 fn bar(step: &Step, now: u64) -> Option<Bar> {
@@ -66,7 +69,13 @@ fn name_width(look: Look) -> f32 {
 
 fn scale<'a>(look: Look, whole: u64) -> Element<'a, Message> {
     let at = |ms: u64| small(look.words.duration(ms)).style(theme::text::muted);
-    let ends = row![small("0").style(theme::text::muted), iced::widget::space().width(Fill), at(whole / 2), iced::widget::space().width(Fill), at(whole)];
+    let ends = row![
+        small("0").style(theme::text::muted),
+        iced::widget::space().width(Fill),
+        at(whole / 2),
+        iced::widget::space().width(Fill),
+        at(whole)
+    ];
     row![iced::widget::space().width(name_width(look)), ends.width(Fill)].spacing(space::M).into()
 }
 
@@ -81,13 +90,17 @@ fn line<'a>(look: Look, name: String, mut bars: Vec<Bar>, whole: u64) -> Element
         if began > at {
             track = track.push(iced::widget::space().width(portion(began - at)));
         }
-        track = track.push(container(iced::widget::space().width(Fill).height(12)).width(portion(length)).style(theme::container::solid(bar.tone)));
+        track = track.push(
+            container(iced::widget::space().width(Fill).height(12)).width(portion(length)).style(theme::container::solid(bar.tone)),
+        );
         at = began + length;
     }
     if at < PARTS {
         track = track.push(iced::widget::space().width(portion(PARTS - at)));
     }
-    let name = container(small(name).style(theme::text::muted).wrapping(iced::widget::text::Wrapping::None)).width(name_width(look)).clip(true);
+    let name = container(small(name).style(theme::text::muted).wrapping(iced::widget::text::Wrapping::None))
+        .width(name_width(look))
+        .clip(true);
     row![name, track.width(Fill)].spacing(space::M).align_y(Center).into()
 }
 
