@@ -12,6 +12,16 @@ fn main() -> ExitCode {
     }
 }
 
+#[cfg(feature = "gui")]
+fn window(report: Option<std::path::PathBuf>) -> ExitCode {
+    use mailwright::gui;
+    match gui::run(gui::Options { report, ..gui::Options::default() }) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => cli::no_window(&why.to_string()),
+    }
+}
+
+#[cfg(not(feature = "gui"))]
 fn window(_report: Option<std::path::PathBuf>) -> ExitCode {
     cli::no_window("window-not-built")
 }
