@@ -66,6 +66,7 @@ struct Account<'a> {
 }
 
 /// How sign-in on one side ended.
+#[allow(clippy::large_enum_variant, reason = "two of them live at a time; a box would save nothing")]
 enum Entry {
     /// Signed in, by this name.
     SignedIn(Session, Name),
