@@ -19,7 +19,7 @@
 //! | layer | holds | may use |
 //! | --- | --- | --- |
 //! | [`model`] | the words of the trade: pure values | nothing |
-//! | [`wire`] | SMTP, IMAP, SASL as conversations without sockets | model |
+//! | [`wire`] | SMTP, IMAP, POP3, SASL as conversations without sockets | model |
 //! | [`formats`] | documents, read and written | model |
 //! | [`net`] | the only sockets, clock, resolver, TLS | model, wire |
 //! | [`discovery`] | from intent to candidates, one file a source | model, formats, net |

@@ -145,6 +145,20 @@ fn a_saved_report_exports_what_the_check_exports() {
 }
 
 #[test]
+fn receiving_by_pop3_stands_in_the_files() {
+    let folder = tempfile::tempdir().unwrap();
+    for (format, words) in [("autoconfig", "<incomingServer type=\"pop3\">"), ("mobileconfig", "<string>EmailTypePOP</string>")] {
+        let file = folder.path().join(format);
+        let export = format!("{format}={}", file.display());
+        let check = mailwright(&["practice", "pop3-well", "--json", "--quiet", "--export", &export], "");
+        assert_eq!(code(&check), 0, "{}{}", stdout(&check), stderr(&check));
+        assert_eq!(json(&check)["settings"]["incoming"]["protocol"], "pop3");
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert!(text.contains(words), "{text}");
+    }
+}
+
+#[test]
 fn what_was_not_proved_is_exported_only_on_demand() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("config.xml");

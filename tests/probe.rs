@@ -12,7 +12,7 @@ use mailwright::model::{
 };
 use mailwright::net::{Net, Recorder, Setup};
 use mailwright::practice::{FolderName, Scenario, Servers};
-use mailwright::probe::{self, Accepted, Attempt, SendPlan, Session, SignIn};
+use mailwright::probe::{self, Accepted, Attempt, Reopening, SendPlan, Session, SignIn};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
@@ -180,7 +180,7 @@ async fn login_is_used_where_plain_is_not_offered() {
 #[tokio::test]
 async fn a_refused_password_is_counted_and_the_session_stays_open() {
     let mut practice = Practice::of(Scenario::WrongPassword).await;
-    for service in [Service::Submissions, Service::Imaps] {
+    for service in [Service::Submissions, Service::Imaps, Service::Pop3s] {
         let mut session = practice.reach(service).await.unwrap();
         let sign_in = session.sign_in(&practice.attempt(Mechanism::Plain), &practice.servers.password()).await;
         let SignIn::Refused(fault) = sign_in else { panic!("{sign_in:?}") };
@@ -188,7 +188,7 @@ async fn a_refused_password_is_counted_and_the_session_stays_open() {
         assert!(session.is_open());
         session.leave().await;
     }
-    assert_eq!(practice.outcome.rejections(), 2);
+    assert_eq!(practice.outcome.rejections(), 3);
     practice.end();
 }
 
@@ -210,7 +210,7 @@ async fn what_is_no_judgement_is_not_counted() {
 #[tokio::test]
 async fn without_tls_the_server_is_reached_and_no_password_leaves() {
     let mut practice = Practice::of(Scenario::Well).await;
-    for service in [Service::Submission, Service::Imap] {
+    for service in [Service::Submission, Service::Imap, Service::Pop3] {
         let endpoint = Endpoint { security: Security::Plain, ..practice.endpoint(service) };
         let mut session = probe::reach(&practice.net, &endpoint, &practice.recorder).await.unwrap();
         let sign_in = session.sign_in(&practice.attempt(Mechanism::Plain), &practice.servers.password()).await;
@@ -226,7 +226,8 @@ async fn without_tls_the_server_is_reached_and_no_password_leaves() {
 async fn over_a_bad_certificate_nothing_more_is_said() {
     for scenario in [Scenario::CertExpired, Scenario::CertSelfSigned, Scenario::CertWrongName, Scenario::CertUnknownIssuer] {
         let mut practice = Practice::of(scenario).await;
-        for service in [Service::Submissions, Service::Submission, Service::Imaps, Service::Imap] {
+        for endpoint in practice.servers.describe().to_vec() {
+            let service = endpoint.service;
             assert!(practice.reach(service).await.is_none(), "{scenario}");
             let (stage, fault) = practice.fault(service);
             assert_eq!(stage, Stage::Tls);
@@ -350,6 +351,46 @@ async fn a_message_that_does_not_come_is_not_waited_for_without_end() {
 }
 
 #[tokio::test]
+async fn a_maildrop_is_looked_into_by_new_sessions_one_at_a_time() {
+    let mut practice = Practice::of(Scenario::Pop3DeliveryDelayed).await;
+    let before = practice.servers.messages(FolderName::Inbox).len();
+    let mut session = practice.reach(Service::Pop3).await.unwrap();
+    let attempt = practice.attempt(Mechanism::Plain);
+    assert_eq!(session.sign_in(&attempt, &practice.servers.password()).await, SignIn::Accepted);
+    let plan = practice.plan();
+    let accepted = practice.sent(Service::Submissions, &plan).await.expect("an accepted message");
+    let Session::Pop3(maildrop) = session else { panic!("it is no maildrop") };
+    let password = practice.servers.password();
+    let reopening = Reopening { net: &practice.net, attempt: &attempt, password: &password };
+    maildrop.await_message(reopening, &plan, &accepted, Duration::from_secs(20)).await;
+    let steps = ["dns", "connect", "banner", "ehlo", "starttls", "tls", "ehlo", "auth", "delivery"];
+    assert_eq!(practice.steps(Service::Pop3), steps, "what only repeats is no step");
+    let delivery = practice.outcome.delivery.clone().unwrap();
+    assert!(delivery.found && delivery.removed && delivery.elapsed_ms >= 1_000, "{delivery:?}");
+    assert_eq!(practice.servers.messages(FolderName::Inbox).len(), before);
+    let said = practice.said(Service::Pop3);
+    let count = |word: &str| said.iter().filter(|line| line.starts_with(word)).count();
+    assert_eq!((count("QUIT"), count("DELE")), (practice.outcome.looks as usize + 1, 1), "{said:?}");
+    let looked: Vec<&String> = said.iter().filter(|line| line.starts_with("TOP") && line.ends_with(" 0")).collect();
+    assert_eq!(looked, ["TOP 2 0", "TOP 1 0", "TOP 3 0"], "what was seen is not looked at again");
+    practice.end();
+}
+
+#[tokio::test]
+async fn a_message_that_does_not_come_costs_a_bounded_number_of_sign_ins() {
+    let mut practice = Practice::of(Scenario::NotDelivered).await;
+    let plan = practice.plan();
+    let accepted = practice.sent(Service::Submissions, &plan).await.unwrap();
+    let Session::Pop3(maildrop) = practice.signed_in(Service::Pop3s).await else { panic!("it is no maildrop") };
+    let (attempt, password) = (practice.attempt(Mechanism::Plain), practice.servers.password());
+    let reopening = Reopening { net: &practice.net, attempt: &attempt, password: &password };
+    maildrop.await_message(reopening, &plan, &accepted, Duration::from_millis(2_500)).await;
+    assert_eq!(practice.fault(Service::Pop3s), (Stage::Delivery, Fault::new(FaultKind::NotArrived)));
+    assert!(practice.servers.judged().len() <= 4, "{:?}", practice.servers.judged());
+    practice.end();
+}
+
+#[tokio::test]
 async fn odd_passwords_are_carried_as_they_are() {
     // None of these is the account's: what matters is that the server takes each as a password and not as a mistake.
     let mut practice = Practice::of(Scenario::Well).await;
@@ -359,6 +400,8 @@ async fn odd_passwords_are_carried_as_they_are() {
             (Service::Submissions, Mechanism::Login),
             (Service::Imaps, Mechanism::Plain),
             (Service::Imaps, Mechanism::Login),
+            (Service::Pop3s, Mechanism::Plain),
+            (Service::Pop3s, Mechanism::Login),
         ] {
             let mut session = practice.reach(service).await.unwrap();
             let sign_in = session.sign_in(&practice.attempt(mechanism), &Secret::from(password)).await;

@@ -97,6 +97,7 @@ enum SecurityArg {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum ProtocolArg {
     Imap,
+    Pop3,
     None,
 }
 
@@ -113,6 +114,7 @@ impl AccountArgs {
         };
         intent.incoming_protocol = match self.incoming_protocol {
             ProtocolArg::Imap => Some(Protocol::Imap),
+            ProtocolArg::Pop3 => Some(Protocol::Pop3),
             ProtocolArg::None => None,
         };
         intent.username.clone_from(&self.username);

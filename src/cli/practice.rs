@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::Args;
 
 use crate::engine;
-use crate::model::{Credentials, Intent};
+use crate::model::Credentials;
 use crate::practice::{Scenario, Servers};
 use crate::say;
 use crate::words::Words;
@@ -67,7 +67,7 @@ impl Practice {
     }
 
     async fn check(&self, servers: &Servers, words: Words) -> Result<Ending, Complaint> {
-        let mut intent = Intent::new(servers.address());
+        let mut intent = servers.intent();
         self.judging.ask(&mut intent, words)?;
         let mut setup = self.network.setup(words)?;
         setup.resolver = Some(servers.resolver());

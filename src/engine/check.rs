@@ -8,7 +8,7 @@ use crate::model::{
     Stage, Trust, UsernameForm,
 };
 use crate::net::{Net, Recorder, route};
-use crate::probe::{Accepted, Attempt, SendPlan, Session, SignIn};
+use crate::probe::{Accepted, Attempt, Reopening, SendPlan, Session, SignIn};
 
 use super::budget::{Budget, usernames};
 use super::reached::Reached;
@@ -68,8 +68,8 @@ struct Account<'a> {
 /// How sign-in on one side ended.
 #[allow(clippy::large_enum_variant, reason = "two of them live at a time; a box would save nothing")]
 enum Entry {
-    /// Signed in, by this name.
-    SignedIn(Session, Name),
+    /// Signed in, like this.
+    SignedIn(Session, Attempt),
     /// The server judged the password and refused it, or the budget is spent: the other side is not asked.
     Refused,
     /// It failed for a reason that is not the password.
@@ -85,7 +85,8 @@ impl<'a> Account<'a> {
     /// goes on its own.
     async fn prove(&mut self, outgoing: &mut Reached, incoming: &mut Reached) {
         match self.sign_in(Side::Outgoing, outgoing, None).await {
-            Entry::SignedIn(Session::Smtp(session), name) => {
+            Entry::SignedIn(Session::Smtp(session), attempt) => {
+                let name = (attempt.username, attempt.form);
                 let plan = self.send_plan();
                 let sending = async {
                     match &plan {
@@ -126,14 +127,20 @@ impl<'a> Account<'a> {
 
     /// Looks for the message in the mailbox, when it went there.
     async fn look_for(&self, mailbox: Entry, plan: Option<&SendPlan>, accepted: Option<Accepted>) {
-        let Entry::SignedIn(session, _) = mailbox else { return };
-        match (session, plan, accepted) {
-            (Session::Imap(mailbox), Some(plan), Some(accepted)) if self.intent.send_to == SendTo::Myself => {
-                let limits = self.net.limits();
-                let left = limits.deadline.saturating_sub(Duration::from_millis(self.recorder.now_ms()) + RESERVE);
-                mailbox.await_message(plan, &accepted, limits.delivery.min(left)).await;
+        let Entry::SignedIn(session, attempt) = mailbox else { return };
+        let (Some(plan), Some(accepted), SendTo::Myself) = (plan, accepted, &self.intent.send_to) else {
+            return session.leave().await;
+        };
+        let limits = self.net.limits();
+        let left = limits.deadline.saturating_sub(Duration::from_millis(self.recorder.now_ms()) + RESERVE);
+        let within = limits.delivery.min(left);
+        match session {
+            Session::Imap(mailbox) => mailbox.await_message(plan, &accepted, within).await,
+            Session::Pop3(maildrop) => {
+                let reopening = Reopening { net: self.net, attempt: &attempt, password: self.password };
+                maildrop.await_message(reopening, plan, &accepted, within).await;
             }
-            (session, _, _) => session.leave().await,
+            Session::Smtp(_) => session.leave().await,
         }
     }
 
@@ -185,7 +192,7 @@ impl<'a> Account<'a> {
                 let attempt = Attempt { username: username.clone(), form, mechanism: *mechanism };
                 match self.attempt(endpoint, &attempt, &mut open, reached, refused).await {
                     Some(SignIn::Accepted) => {
-                        return open.map_or(Entry::Unreached, |session| Entry::SignedIn(session, (username, form)));
+                        return open.map_or(Entry::Unreached, |session| Entry::SignedIn(session, attempt));
                     }
                     Some(SignIn::Refused(fault)) => {
                         refused = true;

@@ -18,6 +18,8 @@ use crate::model::{Endpoint, Event, Evidence, Facts, Fault, Happened, Secret, St
 #[derive(Clone)]
 pub struct Recorder {
     shared: Arc<Shared>,
+    /// False where steps and addresses are not told.
+    tells_steps: bool,
 }
 
 struct Shared {
@@ -43,7 +45,14 @@ impl Recorder {
     pub fn start(events: UnboundedSender<Event>) -> Self {
         let shared =
             Shared { began: Instant::now(), events: Mutex::new(Some(events)), masks: Mutex::default(), asked: Mutex::default() };
-        Self { shared: Arc::new(shared) }
+        Self { shared: Arc::new(shared), tells_steps: true }
+    }
+
+    /// The same for a connection that only repeats what was told before: its lines are told, its steps are not. What
+    /// goes wrong there belongs to the step that needed it.
+    #[must_use]
+    pub fn without_steps(&self) -> Self {
+        Self { tells_steps: false, ..self.clone() }
     }
 
     /// Milliseconds since the run began.
@@ -87,6 +96,10 @@ impl Recorder {
 
     /// Masks, stamps and sends in one breath, so that times never run backwards in the stream.
     fn send(&self, mut happened: Happened, last: bool) {
+        let is_step = matches!(happened, Happened::StepBegan { .. } | Happened::StepEnded(_) | Happened::AddressTried { .. });
+        if is_step && !self.tells_steps {
+            return;
+        }
         self.shared.masks.lock().unwrap_or_else(PoisonError::into_inner).happened(&mut happened);
         let mut events = self.shared.events.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(sender) = events.as_ref() {
@@ -125,6 +138,15 @@ mod tests {
         let ended = seen.recv().await.unwrap();
         let Happened::StepEnded(evidence) = ended.happened else { panic!("{ended:?}") };
         assert_eq!((ended.at_ms, evidence.started_ms, evidence.elapsed_ms), (47, 40, 7));
+    }
+
+    #[tokio::test]
+    async fn a_repetition_tells_no_steps() {
+        let (events, mut seen) = unbounded_channel();
+        let recorder = Recorder::start(events).without_steps();
+        recorder.step(&Endpoint::usual(Service::Pop3s, "mail.guide.test"), Stage::Banner).end(Err(Fault::new(FaultKind::Silent)));
+        recorder.emit(Happened::MailboxLookedInto(1));
+        assert_eq!(seen.recv().await.unwrap().happened, Happened::MailboxLookedInto(1));
     }
 
     #[tokio::test]

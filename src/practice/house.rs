@@ -31,6 +31,8 @@ pub(super) struct House {
     pub notebook: Notebook,
     /// Room for connections.
     pub room: Semaphore,
+    /// Room in the maildrop: POP3 lets in one at a time (RFC 1939 §4).
+    pub maildrop: Semaphore,
     /// Where accepted messages go.
     post: mpsc::Sender<Vec<u8>>,
 }
@@ -45,8 +47,8 @@ impl House {
                 BTreeSet::from([Flag::Deleted, Flag::Seen])
             }),
         ]);
-        let (notebook, room) = (Notebook::default(), Semaphore::new(SESSIONS_MAX));
-        Self { script, address, password, tls, mailbox, notebook, room, post }
+        let (notebook, room, maildrop) = (Notebook::default(), Semaphore::new(SESSIONS_MAX), Semaphore::new(1));
+        Self { script, address, password, tls, mailbox, notebook, room, maildrop, post }
     }
 
     /// The user name that is accepted.

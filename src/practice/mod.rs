@@ -1,4 +1,4 @@
-//! Practice servers: submission, IMAP and DNS on loopback, with a certificate authority of their own and faults by
+//! Practice servers: submission, IMAP, POP3 and DNS on loopback, with a certificate authority of their own and faults by
 //! script. The window and the command line let people practise with them; tests use them as the only scripted
 //! servers there are.
 //!
@@ -13,6 +13,7 @@ mod house;
 mod imap;
 mod mailbox;
 mod notebook;
+mod pop3;
 mod scenario;
 mod script;
 mod servers;

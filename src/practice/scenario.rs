@@ -4,8 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
-use super::script::{ALL, Delivery, Fault, Instead, Offer, Point, Published, RECEIVING, SENDING, Script, Shown, Zone};
-use crate::model::{Service, UsernameForm};
+use super::script::{ALL, COLLECTING, Delivery, Fault, Instead, Offer, Point, Published, RECEIVING, SENDING, Script, Shown, Zone};
+use crate::model::{Protocol, Service, UsernameForm};
 
 /// Defines [`Scenario`] from one declaration each, so that name, meaning and script stay together.
 macro_rules! scenarios {
@@ -37,6 +37,9 @@ macro_rules! scenarios {
 const WELL: Script = Script::WELL;
 const SMTP: Offer = WELL.smtp;
 const IMAP: Offer = WELL.imap;
+const POP3: Offer = WELL.pop3;
+/// Well, for a mail program that receives by POP3.
+const BY_POP3: Script = Script { receives_by: Protocol::Pop3, ..WELL };
 
 /// The same answer to a point of the sending side's conversation, always.
 const fn refused(point: Point, answer: &'static str) -> Fault {
@@ -182,6 +185,37 @@ scenarios! {
     MailboxFull = "mailbox-full":
         Script { delivery: Delivery::Bounced("552 5.2.2 <learner@practice.test>: Mailbox is full"), ..WELL };
 
+    /// Everything works, and mail is received by POP3.
+    Pop3Well = "pop3-well": BY_POP3;
+    /// The POP3 server knows USER and PASS only, and no CAPA: RFC 1939 as it was.
+    Pop3Old = "pop3-old": Script {
+        pop3: Offer { capabilities: &[], mechanisms: &[], ..POP3 },
+        faults: &[
+            Fault { at: COLLECTING, point: Point::Command("CAPA"), instead: Instead::Answer("-ERR Unknown command.") },
+            Fault { at: COLLECTING, point: Point::Command("UIDL"), instead: Instead::Answer("-ERR Unknown command.") },
+        ],
+        ..BY_POP3
+    };
+    /// Nothing listens for POP3.
+    Pop3Down = "pop3-down": Script { closed: COLLECTING, ..BY_POP3 };
+    /// The account's password is another one, and mail is received by POP3.
+    Pop3WrongPassword = "pop3-wrong-password": Script { password_changed: true, ..BY_POP3 };
+    /// POP3 is switched off for the account.
+    Pop3Disabled = "pop3-disabled": Script {
+        faults: &[Fault {
+            at: COLLECTING,
+            point: Point::SignIn,
+            instead: Instead::Answer("-ERR [AUTH] POP3 access is disabled for your account."),
+        }],
+        ..BY_POP3
+    };
+    /// The message comes after a while, so that POP3 has to look more than once.
+    Pop3DeliveryDelayed = "pop3-delivery-delayed":
+        Script { delivery: Delivery::Late(Duration::from_millis(1_500)), ..BY_POP3 };
+    /// A bounce comes in place of the message, and is read by POP3.
+    Pop3DeliveryBounced = "pop3-delivery-bounced":
+        Script { delivery: Delivery::Bounced("554 5.0.0 <learner@practice.test>: the delivery program ended in error"), ..BY_POP3 };
+
     /// The domain's SRV records name a host in another organisational domain.
     ForeignHost = "foreign-host":
         Script { zone: Zone { host: "mail.elsewhere.test", mx: Published::Absent, ..WELL.zone }, ..WELL };
@@ -248,7 +282,9 @@ mod tests {
         for fault in Scenario::ALL.iter().flat_map(|scenario| scenario.script().faults) {
             let (Instead::Answer(text) | Instead::Farewell(text)) = fault.instead else { continue };
             assert!(text.is_ascii() && text.len() < 500 && !text.contains('\n'), "{text}");
-            if fault.at.contains(&Service::Submission) {
+            if fault.at.contains(&Service::Pop3) {
+                assert!(text.starts_with("+OK ") || text.starts_with("-ERR "), "{text}");
+            } else if fault.at.contains(&Service::Submission) {
                 assert!(text[..3].parse::<u16>().is_ok_and(|code| (200..600).contains(&code)), "{text}");
             } else {
                 assert!(["OK ", "NO ", "BAD "].iter().any(|word| text.starts_with(word)), "{text}");

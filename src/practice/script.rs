@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use crate::model::{Service, UsernameForm};
+use crate::model::{Protocol, Service, UsernameForm};
 
 /// Everything that can differ from one scenario to another.
 #[derive(Clone, Copy, Debug)]
@@ -18,8 +18,12 @@ pub(super) struct Script {
     pub closed: &'static [Service],
     /// What the sending side offers.
     pub smtp: Offer,
-    /// What the receiving side offers.
+    /// What the receiving side offers by IMAP.
     pub imap: Offer,
+    /// What it offers by POP3.
+    pub pop3: Offer,
+    /// What the learner's mail program speaks for receiving.
+    pub receives_by: Protocol,
     /// The form of user name that the account has.
     pub username: UsernameForm,
     /// True when the account's password is not the one that the learner was given.
@@ -113,7 +117,7 @@ pub(super) enum Point {
 /// What happens in place of what should.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Instead {
-    /// This answer: an SMTP line, or for IMAP what follows the tag.
+    /// This answer: an SMTP or POP3 line, or for IMAP what follows the tag.
     Answer(&'static str),
     /// This answer, then the connection ends.
     Farewell(&'static str),
@@ -143,8 +147,11 @@ pub(super) enum Delivery {
 pub(super) const SENDING: &[Service] = &[Service::Submissions, Service::Submission];
 /// Both IMAP services.
 pub(super) const RECEIVING: &[Service] = &[Service::Imaps, Service::Imap];
-/// All four.
-pub(super) const ALL: &[Service] = &[Service::Submissions, Service::Submission, Service::Imaps, Service::Imap];
+/// Both POP3 services.
+pub(super) const COLLECTING: &[Service] = &[Service::Pop3s, Service::Pop3];
+/// All six.
+pub(super) const ALL: &[Service] =
+    &[Service::Submissions, Service::Submission, Service::Imaps, Service::Imap, Service::Pop3s, Service::Pop3];
 
 impl Script {
     /// Everything works, as it does with a well-kept Postfix and Dovecot.
@@ -164,6 +171,13 @@ impl Script {
             starttls: true,
             injected: None,
         },
+        pop3: Offer {
+            capabilities: &["TOP", "UIDL", "RESP-CODES", "AUTH-RESP-CODE", "PIPELINING"],
+            mechanisms: &["PLAIN"],
+            starttls: true,
+            injected: None,
+        },
+        receives_by: Protocol::Imap,
         username: UsernameForm::Address,
         password_changed: false,
         faults: &[],
@@ -177,7 +191,11 @@ impl Script {
 
     /// What is offered at this service.
     pub(super) fn offer(&self, service: Service) -> Offer {
-        if SENDING.contains(&service) { self.smtp } else { self.imap }
+        match service.protocol() {
+            Protocol::Smtp => self.smtp,
+            Protocol::Imap => self.imap,
+            Protocol::Pop3 => self.pop3,
+        }
     }
 }
 
@@ -185,7 +203,10 @@ impl Instead {
     /// True when it is a server's word about the password: a lasting no. What fails for now judges nothing.
     pub(super) fn judges(self) -> bool {
         match self {
-            Self::Answer(text) | Self::Farewell(text) => text.starts_with('5') || text.starts_with("NO "),
+            Self::Answer(text) | Self::Farewell(text) => {
+                let excused = ["[SYS/", "[IN-USE]", "[LOGIN-DELAY]"].iter().any(|code| text.contains(code));
+                text.starts_with('5') || text.starts_with("NO ") || (text.starts_with("-ERR ") && !excused)
+            }
             Self::Close | Self::Silence => false,
         }
     }

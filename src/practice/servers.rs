@@ -21,9 +21,9 @@ use super::notebook::{Complaint, Judged, Seen};
 use super::scenario::Scenario;
 use super::script::ALL;
 use super::session::Session;
-use super::{imap, smtp};
+use super::{imap, pop3, smtp};
 use crate::model::address::AddressError;
-use crate::model::{Address, Endpoint, Protocol, Secret, Service};
+use crate::model::{Address, Endpoint, Intent, Protocol, Secret, Service};
 use crate::net::listen::{self, Closed, Listening};
 
 /// Whose account it is. Public, like its password: it is for practice, and lives as long as the servers do.
@@ -143,6 +143,12 @@ impl Servers {
         Secret::from(PASSWORD)
     }
 
+    /// What somebody asks who has the learner's account and knows nothing else of it.
+    #[must_use]
+    pub fn intent(&self) -> Intent {
+        Intent { incoming_protocol: Some(self.house.script.receives_by), ..Intent::new(self.address()) }
+    }
+
     /// Every service with its host and port, also those where nothing listens. The host means 127.0.0.1.
     #[must_use]
     pub fn describe(&self) -> &[Endpoint] {
@@ -191,7 +197,8 @@ async fn serve(house: Arc<House>, service: Service) -> io::Result<Listening> {
             let session = Session::new(stream, service, house);
             match service.protocol() {
                 Protocol::Smtp => smtp::serve(session).await,
-                Protocol::Imap | Protocol::Pop3 => imap::serve(session).await,
+                Protocol::Imap => imap::serve(session).await,
+                Protocol::Pop3 => pop3::serve(session).await,
             }
         }
     })

@@ -287,7 +287,7 @@ impl Hunt<'_> {
 }
 
 /// Addresses of the sender's own computer that everybody who receives the message can read.
-fn leaks(headers: &Headers) -> Vec<Leak> {
+pub(super) fn leaks(headers: &Headers) -> Vec<Leak> {
     let leak = |ip: IpAddr| Leak { kind: "client-address".to_owned(), value: ip.to_string() };
     headers.client_addresses().into_iter().map(leak).collect()
 }

@@ -4,7 +4,7 @@ use crate::model::{CertProblem, Facts, Fault, FaultKind, Reply, Stage};
 use crate::net::Connection;
 use crate::wire::imap::{Command, Status, Tags, Welcome};
 use crate::wire::smtp::{self, Starttls};
-use crate::wire::{Parting, imap};
+use crate::wire::{Parting, imap, pop3};
 
 use super::session::{passed, step};
 
@@ -47,6 +47,25 @@ pub(super) async fn imap_starttls(
     };
     if will_not(&result) {
         let _ = connection.talk(Parting::new(&format!("{} LOGOUT", tags.fresh()))).await;
+    }
+    passed(clock, result)
+}
+
+pub(super) async fn pop3_stls(connection: &mut Connection, capabilities: &pop3::Capabilities) -> Option<()> {
+    let clock = step(connection, Stage::Starttls);
+    let result = if capabilities.may_have("STLS") {
+        match connection.talk(pop3::Command::stls()).await {
+            Ok(answer) if answer.positive => Ok(Facts::ReadyForTls),
+            // Tried on a server that lists nothing: the refusal says that it is not there.
+            Ok(answer) if !capabilities.has("STLS") => Err(not_offered(Some(answer.reply))),
+            Ok(answer) => Err(Fault::rejected(answer.reply, "STLS")),
+            Err(fault) => Err(fault),
+        }
+    } else {
+        Err(not_offered(None))
+    };
+    if will_not(&result) {
+        let _ = connection.talk(Parting::new("QUIT")).await;
     }
     passed(clock, result)
 }

@@ -2,11 +2,11 @@
 
 use crate::model::{Facts, Fault, FaultKind, Happened, Reply, Stage};
 use crate::net::Connection;
-use crate::wire::imap;
 use crate::wire::imap::{Capabilities, Command, Status, Tags, Welcome};
 use crate::wire::smtp::{self, Ehlo, client_name, is_positive};
+use crate::wire::{imap, pop3};
 
-use super::session::{brief, imap_mechanisms, passed, step};
+use super::session::{brief, imap_mechanisms, passed, pop3_mechanisms, step};
 
 pub(super) async fn smtp_banner(connection: &mut Connection) -> Option<()> {
     let clock = step(connection, Stage::Banner);
@@ -90,6 +90,38 @@ pub(super) async fn ask(connection: &mut Connection, tags: &mut Tags) -> Result<
         Some(capabilities) if completion.status == Status::Ok => Ok(capabilities),
         _ => Err(Fault::rejected(completion.reply, "CAPABILITY")),
     }
+}
+
+pub(super) async fn pop3_banner(connection: &mut Connection) -> Option<()> {
+    let clock = step(connection, Stage::Banner);
+    let result = match connection.talk(pop3::Greeting).await {
+        Ok(welcome) if welcome.answer.positive => Ok(Facts::Greeted(first_line(&welcome.answer.reply))),
+        Ok(welcome) => Err(turned_away(welcome.answer.reply)),
+        Err(fault) => Err(fault),
+    };
+    passed(clock, result)
+}
+
+/// CAPA. A server that does not know it is no worse for that.
+pub(super) async fn capa(connection: &mut Connection) -> Option<pop3::Capabilities> {
+    let clock = step(connection, Stage::Ehlo);
+    match connection.talk(pop3::Listing::capa()).await {
+        Ok(listed) => {
+            let capabilities = listed.capabilities();
+            tell(connection, capabilities.lines(), pop3_offered(connection, &capabilities));
+            clock.end(Ok(Facts::Capable(capabilities.lines().len())));
+            Some(capabilities)
+        }
+        Err(fault) => {
+            clock.end(Err(fault));
+            None
+        }
+    }
+}
+
+/// What counts as offered: a server that says nothing before TLS has offered nothing there.
+fn pop3_offered(connection: &Connection, capabilities: &pop3::Capabilities) -> Vec<String> {
+    if connection.is_secure() || !capabilities.lines().is_empty() { pop3_mechanisms(capabilities) } else { Vec::new() }
 }
 
 fn tell(connection: &Connection, capabilities: &[String], mechanisms: Vec<String>) {

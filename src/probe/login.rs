@@ -3,9 +3,10 @@
 use crate::model::{Enhanced, Facts, Fault, FaultKind, Happened, Mechanism, Reply, Secret, Stage, UsernameForm};
 use crate::net::Connection;
 use crate::wire::imap::{Completion, Login, Status};
+use crate::wire::pop3;
 use crate::wire::smtp::{self, Auth};
 
-use super::session::{ImapSession, Session, SmtpSession, brief, hangs_up, step};
+use super::session::{ImapSession, Pop3Session, Session, SmtpSession, brief, hangs_up, step};
 
 /// What to sign in with, except the secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +36,7 @@ impl Session {
         match self {
             Self::Smtp(session) => session.sign_in(attempt, password).await,
             Self::Imap(session) => session.sign_in(attempt, password).await,
+            Self::Pop3(session) => session.sign_in(attempt, password).await,
         }
     }
 }
@@ -80,6 +82,28 @@ impl ImapSession {
         };
         let (sign_in, result) = judged.told(&self.connection, attempt);
         self.open = self.open && !result.as_ref().is_err_and(hangs_up);
+        clock.end(result);
+        sign_in
+    }
+}
+
+impl Pop3Session {
+    /// Signs in, if TLS was verified; otherwise nothing is sent.
+    pub async fn sign_in(&mut self, attempt: &Attempt, password: &Secret) -> SignIn {
+        let clock = step(&self.connection, Stage::Auth);
+        let judged = match protected(&self.connection, password) {
+            Ok(()) => {
+                let login = pop3::Login::new(attempt.mechanism, &attempt.username, password);
+                match self.connection.talk(login).await {
+                    Ok(answer) => judge_pop3(answer, attempt.mechanism),
+                    Err(fault) => Judged::Failed(fault),
+                }
+            }
+            Err(fault) => Judged::Failed(fault),
+        };
+        let (sign_in, result) = judged.told(&self.connection, attempt);
+        self.open = self.open && !result.as_ref().is_err_and(hangs_up);
+        self.opened_ms = self.connection.recorder().now_ms();
         clock.end(result);
         sign_in
     }
@@ -157,6 +181,21 @@ fn judge_imap(completion: Completion, mechanism: Mechanism) -> Judged {
     if judged { Judged::Refused(fault) } else { Judged::Failed(fault) }
 }
 
+/// RFC 2449 §8 and RFC 3206: a refusal is a judgement unless its code says that the maildrop is in use, that it is too
+/// early, or that the server has a fault of its own.
+fn judge_pop3(answer: pop3::Answer, mechanism: Mechanism) -> Judged {
+    if answer.positive {
+        return Judged::Accepted(answer.reply);
+    }
+    let excused = ["SYS", "IN-USE", "LOGIN-DELAY"].iter().any(|code| answer.has_code(code));
+    let command = match mechanism {
+        Mechanism::Plain => "AUTH PLAIN",
+        Mechanism::Login => "PASS",
+    };
+    let fault = Fault::rejected(answer.reply, command);
+    if excused { Judged::Failed(fault) } else { Judged::Refused(fault) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,6 +209,11 @@ mod tests {
         let reply = Reply { code: None, enhanced: None, text: String::new() };
         let code = code.map(str::to_owned);
         named(&judge_imap(Completion { status, reply, code, exists: None, capabilities: None }, Mechanism::Plain))
+    }
+
+    fn pop3(text: &str) -> &'static str {
+        let reply = Reply { code: None, enhanced: None, text: text.to_owned() };
+        named(&judge_pop3(pop3::Answer { positive: text.starts_with('+'), reply }, Mechanism::Plain))
     }
 
     fn named(judged: &Judged) -> &'static str {
@@ -201,5 +245,15 @@ mod tests {
         assert_eq!(imap(Status::No, Some("UNAVAILABLE")), "failed");
         assert_eq!(imap(Status::No, Some("LIMIT")), "failed");
         assert_eq!(imap(Status::Bad, None), "failed");
+    }
+
+    #[test]
+    fn pop3_says_by_its_code_when_it_could_not_judge() {
+        assert_eq!(pop3("+OK Logged in."), "accepted");
+        assert_eq!(pop3("-ERR [AUTH] Authentication failed."), "refused");
+        assert_eq!(pop3("-ERR invalid user or password"), "refused");
+        assert_eq!(pop3("-ERR [SYS/TEMP] Temporary authentication failure."), "failed");
+        assert_eq!(pop3("-ERR [IN-USE] maildrop already locked"), "failed");
+        assert_eq!(pop3("-ERR [LOGIN-DELAY] minimum time between mail checks violation"), "failed");
     }
 }

@@ -10,6 +10,7 @@
 //! that nothing is done twice. Nothing is asked whose answer is known, and nothing waited for that is not needed:
 //! from TCP to the accepted message it takes 8 round trips on 587 and 7 on 465 with TLS 1.3 and PIPELINING.
 
+mod collect;
 mod deliver;
 mod encrypt;
 mod greet;
@@ -19,8 +20,9 @@ mod reach;
 mod send;
 mod session;
 
+pub use collect::Reopening;
 pub use login::{Attempt, SignIn};
 pub use plan::SendPlan;
 pub use reach::reach;
 pub use send::Accepted;
-pub use session::{ImapSession, Session, SmtpSession};
+pub use session::{ImapSession, Pop3Session, Session, SmtpSession};

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use crate::model::{Endpoint, Facts, Protocol, Security, Stage};
+use crate::model::{Endpoint, Protocol, Security};
 use crate::net::{Connection, Net, Recorder};
 use crate::wire::imap::Tags;
 
-use super::session::{ImapSession, Session, SmtpSession, imap_mechanisms};
+use super::session::{ImapSession, Pop3Session, Session, SmtpSession, imap_mechanisms, pop3_mechanisms};
 use super::{encrypt, greet};
 
 /// Connects, greets, and secures the connection as the endpoint wants it.
@@ -14,15 +14,11 @@ use super::{encrypt, greet};
 /// `None` when a step failed; which one and why stands in the events. Over a certificate that does not hold nothing
 /// more is said. Without TLS ([`Security::Plain`]) the server is reached, and [`Session`] will refuse to sign in.
 pub async fn reach(net: &Net, endpoint: &Endpoint, recorder: &Recorder) -> Option<Session> {
-    if endpoint.service.protocol() == Protocol::Pop3 {
-        recorder.step(endpoint, Stage::Banner).end(Ok(Facts::Skipped(Protocol::Pop3.to_string())));
-        return None;
-    }
     let connection = net.dial(endpoint, recorder).await.ok()?;
     match endpoint.service.protocol() {
         Protocol::Smtp => smtp(connection, net.limits().final_dot).await.map(Session::Smtp),
         Protocol::Imap => imap(connection).await.map(Session::Imap),
-        Protocol::Pop3 => None,
+        Protocol::Pop3 => pop3(connection).await.map(Session::Pop3),
     }
 }
 
@@ -58,4 +54,21 @@ async fn imap(mut connection: Connection) -> Option<ImapSession> {
     }
     let mechanisms = imap_mechanisms(&capabilities);
     Some(ImapSession { connection, tags, capabilities, stale: false, mechanisms, open: true })
+}
+
+async fn pop3(mut connection: Connection) -> Option<Pop3Session> {
+    let security = connection.endpoint().security;
+    if security == Security::Tls {
+        encrypt::tls(&mut connection).await?;
+    }
+    greet::pop3_banner(&mut connection).await?;
+    let mut capabilities = greet::capa(&mut connection).await?;
+    if security == Security::Starttls {
+        encrypt::pop3_stls(&mut connection, &capabilities).await?;
+        encrypt::tls(&mut connection).await?;
+        // RFC 2595 §4: what was listed before TLS is forgotten.
+        capabilities = greet::capa(&mut connection).await?;
+    }
+    let mechanisms = pop3_mechanisms(&capabilities);
+    Some(Pop3Session { connection, capabilities, mechanisms, opened_ms: 0, open: true })
 }

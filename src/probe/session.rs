@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::model::{Endpoint, Facts, Fault, FaultKind, Reply, Stage};
 use crate::net::{Connection, StepClock};
 use crate::wire::imap::Tags;
-use crate::wire::{Parting, imap, smtp};
+use crate::wire::{Parting, imap, pop3, smtp};
 
 /// A conversation with a server that was greeted, by what is spoken.
 pub enum Session {
@@ -13,6 +13,8 @@ pub enum Session {
     Smtp(SmtpSession),
     /// Receiving.
     Imap(ImapSession),
+    /// Receiving from a maildrop.
+    Pop3(Pop3Session),
 }
 
 /// A conversation with a submission server.
@@ -36,6 +38,16 @@ pub struct ImapSession {
     pub(super) open: bool,
 }
 
+/// A conversation with a POP3 server.
+pub struct Pop3Session {
+    pub(super) connection: Connection,
+    pub(super) capabilities: pop3::Capabilities,
+    pub(super) mechanisms: Vec<String>,
+    /// When the maildrop was opened, in milliseconds since the check began: it holds what had arrived by then.
+    pub(super) opened_ms: u64,
+    pub(super) open: bool,
+}
+
 impl Session {
     /// Where it leads.
     #[must_use]
@@ -43,6 +55,7 @@ impl Session {
         match self {
             Self::Smtp(session) => session.connection.endpoint(),
             Self::Imap(session) => session.connection.endpoint(),
+            Self::Pop3(session) => session.connection.endpoint(),
         }
     }
 
@@ -52,6 +65,7 @@ impl Session {
         match self {
             Self::Smtp(session) => session.capabilities.lines(),
             Self::Imap(session) => session.capabilities.lines(),
+            Self::Pop3(session) => session.capabilities.lines(),
         }
     }
 
@@ -61,6 +75,7 @@ impl Session {
         match self {
             Self::Smtp(session) => &session.mechanisms,
             Self::Imap(session) => &session.mechanisms,
+            Self::Pop3(session) => &session.mechanisms,
         }
     }
 
@@ -70,6 +85,7 @@ impl Session {
         match self {
             Self::Smtp(session) => session.open,
             Self::Imap(session) => session.open,
+            Self::Pop3(session) => session.open,
         }
     }
 
@@ -78,6 +94,7 @@ impl Session {
         match self {
             Self::Smtp(session) => session.leave().await,
             Self::Imap(session) => session.leave().await,
+            Self::Pop3(session) => session.leave().await,
         }
     }
 }
@@ -103,12 +120,32 @@ impl ImapSession {
     }
 }
 
+impl Pop3Session {
+    /// Says goodbye and hangs up, without waiting for an answer.
+    pub async fn leave(mut self) {
+        if self.open {
+            let _ = self.connection.talk(Parting::new("QUIT")).await;
+        }
+        self.connection.close().await;
+    }
+}
+
 /// How a mailbox says by which names one can sign in: SASL mechanisms, and LOGIN for the command of that name, which
 /// is what this program uses in its place.
 pub(super) fn imap_mechanisms(capabilities: &imap::Capabilities) -> Vec<String> {
     let mut mechanisms = capabilities.mechanisms();
     mechanisms.retain(|name| name != "LOGIN");
     if capabilities.allows_login() {
+        mechanisms.push("LOGIN".to_owned());
+    }
+    mechanisms
+}
+
+/// The same of a maildrop: LOGIN is USER and PASS, which a server has that does not know CAPA (RFC 1939 §7).
+pub(super) fn pop3_mechanisms(capabilities: &pop3::Capabilities) -> Vec<String> {
+    let mut mechanisms = capabilities.mechanisms();
+    mechanisms.retain(|name| name != "LOGIN");
+    if capabilities.may_have("USER") {
         mechanisms.push("LOGIN".to_owned());
     }
     mechanisms
@@ -164,6 +201,16 @@ mod tests {
         let mechanisms = |list| imap_mechanisms(&imap::Capabilities::parse(list));
         assert_eq!(mechanisms("IMAP4rev1 AUTH=PLAIN AUTH=LOGIN"), ["PLAIN", "LOGIN"]);
         assert_eq!(mechanisms("IMAP4rev1 AUTH=LOGIN LOGINDISABLED"), [""; 0]);
+    }
+
+    #[test]
+    fn for_a_maildrop_login_means_user_and_pass() {
+        let told = |lines: &[&str]| {
+            pop3_mechanisms(&pop3::Capabilities::parse(&lines.iter().map(ToString::to_string).collect::<Vec<_>>()))
+        };
+        assert_eq!(told(&["USER", "SASL PLAIN LOGIN"]), ["PLAIN", "LOGIN"]);
+        assert_eq!(told(&["SASL LOGIN"]), [""; 0]);
+        assert_eq!(pop3_mechanisms(&pop3::Capabilities::untold()), ["LOGIN"]);
     }
 
     #[test]

@@ -45,6 +45,13 @@ impl Inbox {
 
     /// The next whole line, without its CRLF or bare LF; `None` until it has ended.
     pub fn line(&mut self) -> Option<Vec<u8>> {
+        let line = self.unheard_line()?;
+        self.heard.push(printable(&line));
+        Some(line)
+    }
+
+    /// The same for a line that the dialogue does not show, such as one of somebody's message; see [`Inbox::hear`].
+    pub fn unheard_line(&mut self) -> Option<Vec<u8>> {
         let fresh = self.bytes.get(self.searched..).unwrap_or_default();
         let Some(found) = fresh.iter().position(|byte| *byte == b'\n') else {
             self.searched = self.bytes.len();
@@ -57,8 +64,12 @@ impl Inbox {
         if line.last() == Some(&b'\r') {
             let _ = line.pop();
         }
-        self.heard.push(printable(&line));
         Some(line)
+    }
+
+    /// What the dialogue shows in place of the lines that it did not.
+    pub fn hear(&mut self, summary: &str) {
+        self.heard.push(summary.to_owned());
     }
 
     /// The next `length` octets as they are (an IMAP literal, RFC 9051 §4.3); `None` until all are here.

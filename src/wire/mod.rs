@@ -8,6 +8,7 @@ pub mod bounce;
 pub mod imap;
 pub mod line;
 pub mod message;
+pub mod pop3;
 pub mod sasl;
 pub mod smtp;
 

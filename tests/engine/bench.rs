@@ -36,7 +36,7 @@ impl Bench {
     /// The learner's account, all else discovered.
     pub async fn new(scenario: Scenario) -> Self {
         let servers = Servers::start(scenario).await.unwrap();
-        let (intent, password) = (Intent::new(servers.address()), Some(servers.password()));
+        let (intent, password) = (servers.intent(), Some(servers.password()));
         // No server here is late on purpose, except where a test says so; but the machine may be busy.
         let limits = Limits { patience: Duration::from_secs(5), delivery: Duration::from_secs(20), ..Limits::default() };
         Self { servers, intent, password, limits }

@@ -106,6 +106,30 @@ fn a_typed_server_is_what_is_judged() {
 }
 
 #[test]
+fn a_maildrop_is_read_by_pop3() {
+    let Some(world) = World::get() else { return };
+    for (more, expected) in [
+        (&[][..], "mail.guide.test 995 tls"),
+        (
+            &["--incoming-server", "mail.guide.test", "--incoming-port", "110", "--incoming-security", "starttls"],
+            "mail.guide.test 110 starttls",
+        ),
+        (&["--incoming-server", "mail.guide.test", "--incoming-port", "995", "--mechanism", "LOGIN"], "mail.guide.test 995 tls"),
+    ] {
+        let before = world.folder("pop@guide.test").len();
+        let report = world.check("pop@guide.test").with(&["--incoming-protocol", "pop3"]).with(more).run();
+        report.works().sends_by("mail.guide.test 465 tls").receives_by(expected);
+        let delivery = &report.json["delivery"];
+        assert_eq!(
+            (&delivery["found"], &delivery["removed"], &delivery["via"]),
+            (&true.into(), &true.into(), &"pop3".into()),
+            "{report}"
+        );
+        assert_eq!(world.folder("pop@guide.test").len(), before, "{report}");
+    }
+}
+
+#[test]
 fn nothing_is_sent_when_asked() {
     let Some(world) = World::get() else { return };
     let report = world.check("john@guide.test").with(&["--send-to", "none"]).run();

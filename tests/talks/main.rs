@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use mailwright::model::{Fault, Mechanism, Reply, Secret};
-use mailwright::wire::{Inbox, Parting, Piece, Talk, Turn, imap, smtp};
+use mailwright::wire::{Inbox, Parting, Piece, Talk, Turn, imap, pop3, smtp};
 
 /// How the server's bytes are cut.
 #[derive(Clone, Copy, Debug)]
@@ -267,8 +267,36 @@ fn perform(talk: &str, stage: &mut Stage<'_>) -> String {
                 }
             })
         }
+
+        "pop3-greeting" => rendered(stage.run(pop3::Greeting), |welcome| {
+            format!("{}{}", status(&welcome.answer), if welcome.apop { " apop" } else { "" })
+        }),
+        "capa" => rendered(stage.run(pop3::Listing::capa()), |listed| {
+            let capabilities = listed.capabilities();
+            let mechanisms = capabilities.mechanisms().join(",");
+            format!("{} [{}] [{mechanisms}]", status(&listed.answer), capabilities.lines().join(","))
+        }),
+        "stls" => rendered(stage.run(pop3::Command::stls()), |answer| status(&answer)),
+        "pop3-login" => {
+            let mechanism = words[1].parse().unwrap();
+            rendered(stage.run(pop3::Login::new(mechanism, words[2], &Secret::from(words[3]))), |answer| status(&answer))
+        }
+        "stat" => rendered(stage.run(pop3::Command::stat()), |answer| format!("{} {:?}", status(&answer), answer.number())),
+        "uidl" => {
+            rendered(stage.run(pop3::Listing::uidl()), |listed| format!("{} {:?}", status(&listed.answer), listed.identifiers()))
+        }
+        "top" => rendered(stage.run(pop3::Listing::top(words[1].parse().unwrap(), words[2].parse().unwrap())), |listed| {
+            format!("{} {}", status(&listed.answer), mailwright::wire::line::printable(&listed.text)).trim_end().to_owned()
+        }),
+        "dele" => rendered(stage.run(pop3::Command::dele(words[1].parse().unwrap())), |answer| status(&answer)),
+        "pop3-quit" => rendered(stage.run(pop3::Command::quit()), |answer| status(&answer)),
         _ => panic!("{}: no such talk: {talk}", stage.name),
     }
+}
+
+fn status(answer: &pop3::Answer) -> String {
+    let code = answer.code().map(|code| format!(" [{code}]")).unwrap_or_default();
+    format!("{}{code}", if answer.positive { "+" } else { "-" })
 }
 
 fn rendered<T>(result: Result<T, Fault>, render: impl FnOnce(T) -> String) -> String {

@@ -118,7 +118,7 @@ async fn every_scenario_starts() {
     for scenario in Scenario::ALL {
         let servers = Servers::start(*scenario).await.unwrap();
         assert_eq!(servers.scenario(), *scenario);
-        assert_eq!(servers.describe().len(), 4);
+        assert_eq!(servers.describe().len(), 6);
         assert_ne!(servers.password(), Secret::default());
         assert!(servers.ca_pem().starts_with("-----BEGIN CERTIFICATE-----"));
     }
