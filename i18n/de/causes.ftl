@@ -11,6 +11,7 @@ value-folder = einem anderen Ordner
 value-host = der Server
 value-ip = Ihre Adresse im Internet
 value-issuer = einer unbekannten Stelle
+value-key = ein schwacher Schlüssel
 value-mechanisms = keine
 value-names = einen anderen Namen
 value-not-after = vor einiger Zeit
@@ -19,6 +20,8 @@ value-provider = Ihr Anbieter
 value-seconds = einige
 value-security = tls
 value-services = Maildienste
+value-signature = eine schwache Unterschrift
+value-suggestion = none
 value-url = der Website Ihres Anbieters
 value-username = Ihr Benutzername
 
@@ -235,6 +238,17 @@ starttls-not-offered = Der Server bietet hier keine sichere Verbindung an.
     .admin-2 = Dovecot: ssl = required mit ssl_cert und ssl_key. Exim: tls_advertise_hosts = * mit tls_certificate und tls_privatekey
     .admin-3 = Wird es lokal angeboten, aber nicht von außen, so entfernt es eine Firewall: schalten Sie deren SMTP-Inspektion ab.
 
+# $alternative, $alternative_port: ein Dienst daneben, der verschlüsselt ist.
+starttls-stripped = Unterwegs entfernt etwas die sichere Verbindung.
+    .explanation = { $host } bietet Verschlüsselung an, aber auf Port { $port } kommt das Angebot hier nicht an. Ihr Passwort wurde nicht gesendet.
+    .user-1 = { $alternative_port ->
+        [0] { "" }
+       *[other] Nehmen Sie Port { $alternative_port }. Die Verbindung zu { $alternative } ist sicher.
+    }
+    .user-2 = Versuchen Sie ein anderes Netz. Eine Firewall oder ein Schutzprogramm unterwegs entfernt das Angebot.
+    .admin-1 = Schalten Sie die SMTP-Inspektion der Firewall ab: Cisco ASA, no inspect esmtp (sie macht aus STARTTLS ein XXXXXXXA); bei anderen den „SMTP-Proxy“ oder „E-Mail-Schutz“.
+    .admin-2 = Steht keine Firewall dazwischen, ist STARTTLS nur für einen Dienst eingeschaltet. Postfix, master.cf: -o smtpd_tls_security_level=encrypt auch für diesen Port.
+
 starttls-injection = Der Server nimmt Befehle an, die vor der Verschlüsselung untergeschoben wurden.
     .explanation = Was { $host } sagte, bevor die Verbindung sicher war, hätte sich unter das mischen können, was danach kam. Mailwright hat es verworfen.
     .user-1 = Sagen Sie es Ihrem Anbieter. Mail funktioniert, aber die Software des Servers ist alt.
@@ -305,10 +319,13 @@ cert-unknown-issuer = Niemand, dem dieser Computer vertraut, bürgt für den Ser
     .admin-2 = Nachsehen: openssl s_client -connect { $host }:{ $port } -showcerts
     .admin-3 = Bei einer eigenen CA geben Sie den Benutzern deren Zertifikat: --ca-file
 
-# $names: die Namen, für die es gilt.
+# $names: die Namen, für die es gilt. $suggestion: der davon, der zur selben Adresse führt, oder none.
 cert-hostname-mismatch = Das Zertifikat des Servers gilt für einen anderen Namen.
     .explanation = Sie verbinden sich mit { $host }, aber das Zertifikat gilt für { $names }. Ihr Passwort wurde nicht gesendet.
-    .user-1 = Nehmen Sie einen der Namen { $names } als Server, wenn er auch im Brief Ihres Anbieters steht.
+    .user-1 = { $suggestion ->
+        [none] Nehmen Sie einen der Namen { $names } als Server, wenn er auch im Brief Ihres Anbieters steht.
+       *[other] Nehmen Sie { $suggestion } als Server, wenn der Name auch im Brief Ihres Anbieters steht. Es ist derselbe Server unter dem Namen, für den sein Zertifikat gilt.
+    }
     .user-2 = Sonst sagen Sie es Ihrem Anbieter.
     .admin-1 = Stellen Sie ein Zertifikat aus, das { $host } unter seinen Namen hat: certbot certonly -d { $host }
     .admin-2 = Oder lassen Sie SRV, MX und Autoconfig einen Host nennen, für den das Zertifikat gilt.
@@ -318,6 +335,43 @@ cert-revoked = Das Zertifikat des Servers wurde widerrufen.
     .explanation = Der Aussteller hat das Zertifikat von { $host } zurückgezogen. Ihr Passwort wurde nicht gesendet.
     .user-1 = Melden Sie sich dort nicht an. Sagen Sie es Ihrem Anbieter.
     .admin-1 = Stellen Sie ein neues Zertifikat mit neuem Schlüssel aus, und klären Sie, warum das alte widerrufen wurde.
+
+# $issuer: wer es unterschrieben hat.
+cert-chain-incomplete = Der Server zeigt nicht, wer für ihn bürgt.
+    .explanation = Das Zertifikat von { $host } stammt von { $issuer }, aber der Server lässt das Zertifikat weg, das es mit jemandem verbindet, dem dieser Computer vertraut. Ihr Passwort wurde nicht gesendet.
+    .user-1 = Sagen Sie es Ihrem Anbieter. Nur der Administrator des Servers kann das beheben.
+    .user-2 = { $alternative_port ->
+        [0] { "" }
+       *[other] Nehmen Sie Port { $alternative_port }. Die Verbindung zu { $alternative } ist sicher.
+    }
+    .admin-1 = Senden Sie die volle Kette: fullchain.pem statt cert.pem. Postfix: smtpd_tls_chain_files (Schlüssel, Zertifikat, Zwischenzertifikat). Dovecot: ssl_cert = </Pfad/fullchain.pem. Exim: tls_certificate
+    .admin-2 = Nachsehen: openssl s_client -connect { $host }:{ $port } -servername { $host } -showcerts. Browser holen das Fehlende selbst und verdecken den Fehler.
+
+# $key: Art und Größe des Schlüssels. $signature: wie es unterschrieben ist.
+cert-weak = Das Zertifikat des Servers ist zu schwach.
+    .explanation = Das Zertifikat von { $host } ließe sich fälschen: sein Schlüssel ist { $key }, seine Unterschrift { $signature }. Ihr Passwort wurde nicht gesendet.
+    .user-1 = Sagen Sie es Ihrem Anbieter. Nur der Administrator des Servers kann das beheben.
+    .admin-1 = Stellen Sie ein neues Zertifikat mit neuem Schlüssel aus: RSA mit mindestens 2048 Bit oder EC P-256, mit SHA-256 unterschrieben. certbot certonly --key-type ecdsa -d { $host }
+    .admin-2 = Nachsehen: openssl x509 -noout -text zeigt „Public-Key“ und „Signature Algorithm“.
+
+cert-no-san = Das Zertifikat des Servers nennt keinen Server.
+    .explanation = Das Zertifikat von { $host } trägt seinen Namen nur dort, wo Mailprogramme nicht mehr nachsehen. Ihr Passwort wurde nicht gesendet.
+    .user-1 = Sagen Sie es Ihrem Anbieter. Nur der Administrator des Servers kann das beheben.
+    .admin-1 = Stellen Sie es mit einem Subject Alternative Name aus (RFC 9525): openssl req … -addext "subjectAltName=DNS:{ $host }". Der Common Name allein zählt nicht mehr.
+
+# $issuer: das Programm, das das Zertifikat ausgestellt hat.
+cert-intercepted-by-antivirus = Ein Schutzprogramm steht zwischen Ihnen und dem Server.
+    .explanation = Das Zertifikat für { $host } stammt von { $issuer }, einem Programm auf diesem Computer oder in diesem Netz, das mitliest. Ihr Passwort wurde nicht gesendet.
+    .user-1 = Sehen Sie in Ihr Schutzprogramm. Schalten Sie ab, dass es Mailverbindungen prüft („E-Mail-Schutz“, „SSL-Verbindungen untersuchen“); Ihre Dateien schützt es auch ohne das.
+    .user-2 = In einer Firma oder Schule fragen Sie die Hotline nach der CA-Datei des Proxys. Prüfen Sie damit noch einmal.
+    .user-3 = Versuchen Sie ein anderes Netz.
+    .admin-1 = Nehmen Sie die Mailports 465, 587, 993 und 143 von { $host } von der TLS-Inspektion aus, oder verteilen Sie deren CA an die Geräte: --ca-file
+
+# $alternative: der Dienst mit dem anderen Zertifikat.
+cert-differs-between-ports = Der Server zeigt zwei verschiedene Zertifikate.
+    .explanation = { $host } zeigt auf Port { $port } ein anderes Zertifikat als auf { $alternative }.
+    .user-1 = Nichts, solange die Mail funktioniert. Sagen Sie es Ihrem Anbieter, wenn eines davon nicht mehr gilt.
+    .admin-1 = Meist wurde nach dem Erneuern nur ein Dienst neu geladen: postfix reload und doveadm reload. Vergleichen: openssl s_client -connect { $host }:{ $port } | openssl x509 -noout -serial -dates
 
 plaintext-only = Ohne Verschlüsselung wird Ihr Passwort nicht gesendet.
     .explanation = Die Verbindung zu { $host } auf Port { $port } ist nicht sicher; Mailwright hat sich deshalb nicht angemeldet.

@@ -150,6 +150,9 @@ fault-certificate-self-signed = das Zertifikat hat sich selbst unterschrieben
 fault-certificate-unknown-issuer = der Aussteller des Zertifikats ist nicht bekannt
 fault-certificate-wrong-name = das Zertifikat gilt für einen anderen Namen
 fault-certificate-revoked = das Zertifikat wurde widerrufen
+fault-certificate-incomplete-chain = dem Zertifikat fehlt das Bindeglied zum Aussteller
+fault-certificate-weak = das Zertifikat ist zu schwach
+fault-certificate-no-san = das Zertifikat nennt keinen Server
 fault-certificate-invalid = das Zertifikat ist unbrauchbar
 
 ## Woher ein Server bekannt ist; steht nach "Server gefunden"

@@ -18,6 +18,7 @@ value-folder = another folder
 value-host = the server
 value-ip = your address on the internet
 value-issuer = somebody unknown
+value-key = a weak key
 value-mechanisms = none
 value-names = another name
 value-not-after = some time ago
@@ -26,6 +27,8 @@ value-provider = your provider
 value-seconds = some
 value-security = tls
 value-services = mail services
+value-signature = a weak signature
+value-suggestion = none
 value-url = your provider’s website
 value-username = your user name
 
@@ -242,6 +245,17 @@ starttls-not-offered = The server offers no secure connection here.
     .admin-2 = Dovecot: ssl = required with ssl_cert and ssl_key. Exim: tls_advertise_hosts = * with tls_certificate and tls_privatekey
     .admin-3 = If it is offered locally but not from outside, a firewall removes it: switch SMTP inspection off.
 
+# $alternative, $alternative_port: a service beside it that is encrypted.
+starttls-stripped = Something removes the secure connection on the way.
+    .explanation = { $host } offers encryption, but on port { $port } the offer does not arrive here. Your password was not sent.
+    .user-1 = { $alternative_port ->
+        [0] { "" }
+       *[other] Use port { $alternative_port }. The connection to { $alternative } is secure.
+    }
+    .user-2 = Try another network. A firewall or a security program on the way removes the offer.
+    .admin-1 = Switch SMTP inspection off on the firewall: Cisco ASA, no inspect esmtp (it turns STARTTLS into XXXXXXXA); on others the “SMTP proxy” or “mail protection”.
+    .admin-2 = If there is no firewall, STARTTLS is switched on for one service only. Postfix, master.cf: -o smtpd_tls_security_level=encrypt for this port, too.
+
 starttls-injection = The server takes commands that were slipped in before encryption.
     .explanation = What { $host } said before the connection was secure could have been mixed into what came after. Mailwright threw it away.
     .user-1 = Tell your provider. Mail works, but the server’s software is old.
@@ -312,10 +326,13 @@ cert-unknown-issuer = Nobody this computer trusts vouches for the server.
     .admin-2 = Look at it: openssl s_client -connect { $host }:{ $port } -showcerts
     .admin-3 = For a private CA, give its certificate to the users: --ca-file
 
-# $names: the names it is for.
+# $names: the names it is for. $suggestion: the one of them that leads to the same address, or none.
 cert-hostname-mismatch = The server’s certificate is for another name.
     .explanation = You are connecting to { $host }, but the certificate is for { $names }. Your password was not sent.
-    .user-1 = Use one of the names { $names } as the server, if your provider’s letter has it too.
+    .user-1 = { $suggestion ->
+        [none] Use one of the names { $names } as the server, if your provider’s letter has it too.
+       *[other] Use { $suggestion } as the server, if your provider’s letter has it too. It is the same server under the name that its certificate is for.
+    }
     .user-2 = Otherwise tell your provider.
     .admin-1 = Issue a certificate that has { $host } among its names: certbot certonly -d { $host }
     .admin-2 = Or let SRV, MX and autoconfig name a host that the certificate is for.
@@ -325,6 +342,43 @@ cert-revoked = The server’s certificate was revoked.
     .explanation = The issuer has withdrawn the certificate of { $host }. Your password was not sent.
     .user-1 = Do not sign in there. Tell your provider.
     .admin-1 = Issue a new certificate with a new key, and find out why the old one was revoked.
+
+# $issuer: who signed it.
+cert-chain-incomplete = The server does not show who vouches for it.
+    .explanation = The certificate of { $host } was issued by { $issuer }, but the server leaves out the certificate that links it to somebody this computer trusts. Your password was not sent.
+    .user-1 = Tell your provider. Only the server’s administrator can mend this.
+    .user-2 = { $alternative_port ->
+        [0] { "" }
+       *[other] Use port { $alternative_port }. The connection to { $alternative } is secure.
+    }
+    .admin-1 = Send the full chain: fullchain.pem in place of cert.pem. Postfix: smtpd_tls_chain_files (key, certificate, intermediate). Dovecot: ssl_cert = </path/fullchain.pem. Exim: tls_certificate
+    .admin-2 = Look at it: openssl s_client -connect { $host }:{ $port } -servername { $host } -showcerts. Web browsers fetch what is missing by themselves and hide the fault.
+
+# $key: kind and size of its key. $signature: how it is signed.
+cert-weak = The server’s certificate is too weak.
+    .explanation = The certificate of { $host } could be forged: its key is { $key }, its signature { $signature }. Your password was not sent.
+    .user-1 = Tell your provider. Only the server’s administrator can mend this.
+    .admin-1 = Issue a new certificate with a new key: RSA with at least 2048 bits or EC P-256, signed with SHA-256. certbot certonly --key-type ecdsa -d { $host }
+    .admin-2 = Look at it: openssl x509 -noout -text shows “Public-Key” and “Signature Algorithm”.
+
+cert-no-san = The server’s certificate names no server.
+    .explanation = The certificate of { $host } carries its name only where mail programs look no more. Your password was not sent.
+    .user-1 = Tell your provider. Only the server’s administrator can mend this.
+    .admin-1 = Issue it with a subject alternative name (RFC 9525): openssl req … -addext "subjectAltName=DNS:{ $host }". The common name alone counts no more.
+
+# $issuer: the program that issued the certificate.
+cert-intercepted-by-antivirus = A security program stands between you and the server.
+    .explanation = The certificate for { $host } was not issued for the server but by { $issuer }, a program on this computer or in this network that reads along. Your password was not sent.
+    .user-1 = Look at your security program. Switch off that it checks mail connections (“mail protection”, “scan SSL connections”); it protects your files without that.
+    .user-2 = In a company or school, ask its helpdesk for the CA file of the proxy. Check again with it.
+    .user-3 = Try another network.
+    .admin-1 = Exempt the mail ports 465, 587, 993 and 143 of { $host } from TLS inspection, or distribute the inspecting CA to the devices: --ca-file
+
+# $alternative: the service with the other certificate.
+cert-differs-between-ports = The server shows two different certificates.
+    .explanation = { $host } shows another certificate on port { $port } than on { $alternative }.
+    .user-1 = Nothing, while mail works. Tell your provider, if one of them is no longer valid.
+    .admin-1 = Most often only one service was reloaded after the renewal: postfix reload and doveadm reload. Compare: openssl s_client -connect { $host }:{ $port } | openssl x509 -noout -serial -dates
 
 plaintext-only = Without encryption your password is not sent.
     .explanation = The connection to { $host } on port { $port } is not secure, so Mailwright did not sign in.

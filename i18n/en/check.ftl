@@ -150,6 +150,9 @@ fault-certificate-self-signed = the certificate is signed by itself
 fault-certificate-unknown-issuer = the certificate’s issuer is not known
 fault-certificate-wrong-name = the certificate is for another name
 fault-certificate-revoked = the certificate was revoked
+fault-certificate-incomplete-chain = the link to the certificate’s issuer is missing
+fault-certificate-weak = the certificate is too weak
+fault-certificate-no-san = the certificate names no server
 fault-certificate-invalid = the certificate cannot be used
 
 ## Where a server was learnt from; follows "Server found"

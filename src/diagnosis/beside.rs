@@ -17,7 +17,26 @@ const TIMES_AS_LONG: u64 = 10;
 /// nowhere are no news.
 pub(super) fn findings(outcome: &Outcome, settings: &Settings) -> Vec<Finding> {
     let candidates = outcome.candidates.as_deref().unwrap_or_default();
-    candidates.iter().filter_map(|candidate| of_candidate(outcome, settings, candidate)).collect()
+    let mut findings: Vec<Finding> = candidates.iter().filter_map(|candidate| of_candidate(outcome, settings, candidate)).collect();
+    let proved = [settings.outgoing.as_ref(), settings.incoming.as_ref()];
+    findings.extend(proved.into_iter().flatten().filter_map(|server| another_certificate(outcome, server)));
+    // Both sides of one host say the same of each other.
+    findings.dedup_by(|later, first| later.cause == Cause::CertDiffersBetweenPorts && later.cause == first.cause);
+    findings
+}
+
+/// A service of the proved host shows another certificate than the proved one: renewed in one place and not in the
+/// other, most often. It matters as soon as one of them does not hold.
+fn another_certificate(outcome: &Outcome, proved: &ServerSettings) -> Option<Finding> {
+    let shown = |probe: &Probe| probe.tls.as_ref().and_then(|tls| Some((tls.verified, tls.chain.first()?.sha256.clone())));
+    let of_host = || outcome.probes.iter().filter(|(endpoint, _)| endpoint.host == proved.host);
+    let (_, ours) = of_host().find(|(endpoint, _)| endpoint.port == proved.port).and_then(|(_, probe)| shown(probe))?;
+    let differs = |(endpoint, probe)| shown(probe).filter(|(_, theirs)| *theirs != ours).map(|(holds, _)| (endpoint, holds));
+    let (endpoint, holds) = of_host().filter_map(differs).min_by_key(|(_, holds)| *holds)?;
+    let severity = if holds { Severity::Note } else { Severity::Warning };
+    let works = Endpoint { port: proved.port, ..endpoint.clone() };
+    let finding = values::at(Cause::CertDiffersBetweenPorts, severity, Stage::Tls, endpoint);
+    Some(finding.with("alternative", &works).with("alternative_port", works.port))
 }
 
 fn of_candidate(outcome: &Outcome, settings: &Settings, candidate: &Candidate) -> Option<Finding> {

@@ -1,6 +1,7 @@
 //! Rules for STARTTLS, the handshake and the certificate.
 
-use crate::model::{Cause, CertProblem, Fault, FaultKind};
+use crate::model::outcome::Probe;
+use crate::model::{Cause, CertProblem, Endpoint, Fault, FaultKind, Outcome, Stage};
 
 use super::fault::{Diagnosis, is_temporary, said, says};
 
@@ -28,6 +29,80 @@ pub(super) fn refusal(fault: &Fault) -> Diagnosis {
     }
 }
 
+/// What else is known of the server may tell more than the fault itself.
+pub(super) fn in_context(outcome: &Outcome, endpoint: &Endpoint, diagnosis: Diagnosis) -> Diagnosis {
+    let Some(probe) = outcome.probes.get(endpoint) else { return diagnosis };
+    match diagnosis.cause {
+        Cause::StarttlsNotOffered if is_mangled(probe) || is_offered_beside(outcome, endpoint) => {
+            Diagnosis::certain(Cause::StarttlsStripped).or(&[Cause::StarttlsNotOffered])
+        }
+        Cause::CertSelfSigned | Cause::CertUnknownIssuer | Cause::CertChainIncomplete if is_intercepted(probe) => {
+            Diagnosis::certain(Cause::CertInterceptedByAntivirus).or(&[diagnosis.cause])
+        }
+        _ => diagnosis,
+    }
+}
+
+/// Firewalls that inspect SMTP overwrite what they do not want to be used: `250-XXXXXXXA`.
+fn is_mangled(probe: &Probe) -> bool {
+    probe.capabilities_before_tls.iter().any(|line| line.starts_with("XXXX"))
+}
+
+/// The same host offers it on another port of the same side.
+fn is_offered_beside(outcome: &Outcome, endpoint: &Endpoint) -> bool {
+    let mut beside = outcome.side(endpoint.side()).filter(|(other, _)| *other != endpoint && other.host == endpoint.host);
+    beside.any(|(_, probe)| probe.passed(Stage::Starttls))
+}
+
+/// One of the issuers is a program that looks into connections.
+fn is_intercepted(probe: &Probe) -> bool {
+    let chain = probe.tls.iter().flat_map(|tls| &tls.chain);
+    chain.map(|certificate| certificate.issuer.to_lowercase()).any(|issuer| says(&issuer, INTERCEPTORS))
+}
+
+/// Security programs and proxies that put their own certificate in place of the server's, by what stands in the name
+/// of their issuer.
+const INTERCEPTORS: &[&str] = &[
+    "adguard",
+    "avast",
+    "avg technologies",
+    "avg web",
+    "bitdefender",
+    "blue coat",
+    "bullguard",
+    "burp",
+    "charles proxy",
+    "check point",
+    "cisco umbrella",
+    "cloudflare for teams",
+    "dr.web",
+    "eset ssl",
+    "fiddler",
+    "forcepoint",
+    "fortigate",
+    "fortinet",
+    "g data",
+    "gateway ca - cloudflare",
+    "iboss",
+    "kaspersky",
+    "lightspeed",
+    "mcafee web gateway",
+    "mitmproxy",
+    "netskope",
+    "norton web",
+    "palo alto",
+    "portswigger",
+    "qustodio",
+    "securly",
+    "smoothwall",
+    "sonicwall",
+    "sophos",
+    "squid",
+    "untangle",
+    "watchguard",
+    "zscaler",
+];
+
 fn certificate(problem: CertProblem) -> Cause {
     match problem {
         CertProblem::Expired => Cause::CertExpired,
@@ -36,6 +111,9 @@ fn certificate(problem: CertProblem) -> Cause {
         CertProblem::UnknownIssuer => Cause::CertUnknownIssuer,
         CertProblem::WrongName => Cause::CertHostnameMismatch,
         CertProblem::Revoked => Cause::CertRevoked,
+        CertProblem::IncompleteChain => Cause::CertChainIncomplete,
+        CertProblem::Weak => Cause::CertWeak,
+        CertProblem::NoSan => Cause::CertNoSan,
         CertProblem::Invalid => Cause::TlsServerMisconfigured,
     }
 }

@@ -9,7 +9,7 @@ use crate::model::{
 };
 
 use super::fault::{Diagnosis, Scene, diagnose};
-use super::{telling, waiting};
+use super::{encryption, telling, waiting};
 
 /// A finding that belongs to one endpoint.
 pub(super) fn at(cause: Cause, severity: Severity, stage: Stage, endpoint: &Endpoint) -> Finding {
@@ -30,6 +30,8 @@ pub(super) fn finding(outcome: &Outcome, endpoint: &Endpoint, probe: &Probe, sta
     }
     if let Some(leaf) = probe.tls.as_ref().and_then(|tls| tls.chain.first()) {
         finding = of_certificate(finding, outcome, leaf, fault);
+        let suggestion = probe.tls.as_ref().and_then(|tls| tls.suggestion.as_ref());
+        finding = with_some(finding, "suggestion", suggestion);
     }
     let offered = if let FaultKind::NoCommonMechanism(offered) = &fault.kind { offered } else { &probe.mechanisms };
     if diagnosis.cause == Cause::AuthNoCommonMechanism && !offered.is_empty() {
@@ -69,7 +71,8 @@ pub(super) fn add_common(finding: &mut Finding, outcome: &Outcome) {
 }
 
 /// What is known beside the fault may tell more than the fault.
-fn in_context(outcome: &Outcome, endpoint: &Endpoint, mut diagnosis: Diagnosis) -> Diagnosis {
+fn in_context(outcome: &Outcome, endpoint: &Endpoint, diagnosis: Diagnosis) -> Diagnosis {
+    let mut diagnosis = encryption::in_context(outcome, endpoint, diagnosis);
     if diagnosis.cause != Cause::AuthWrongCredentials {
         return diagnosis;
     }
@@ -94,6 +97,9 @@ fn of_certificate(mut finding: Finding, outcome: &Outcome, leaf: &Certificate, f
         finding = finding.with("names", leaf.names.join(", "));
     }
     finding = with_some(finding, "issuer", common_name(&leaf.issuer));
+    if !leaf.key.is_empty() {
+        finding = finding.with("key", &leaf.key).with("signature", &leaf.signature);
+    }
     match (&fault.kind, &outcome.start) {
         (FaultKind::Certificate(CertProblem::Expired), Some(start)) => {
             finding.with("days", (start.started - leaf.not_after).whole_days().max(0))

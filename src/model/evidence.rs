@@ -190,12 +190,18 @@ pub enum CertProblem {
     WrongName,
     /// It was revoked.
     Revoked,
+    /// The certificate that links it to its issuer was not sent.
+    IncompleteChain,
+    /// Its key is too short, or it is signed in a way that can be forged.
+    Weak,
+    /// It has no subject alternative names, and the common name counts no more (RFC 9525 §6.3).
+    NoSan,
     /// It cannot be read, or fails in another way.
     Invalid,
 }
 
 /// What is known of a TLS session.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TlsFacts {
     /// `TLSv1.3` or `TLSv1.2`.
     pub version: String,
@@ -203,10 +209,25 @@ pub struct TlsFacts {
     pub cipher: String,
     /// True when chain and name were verified. Only then may a secret travel.
     pub verified: bool,
-    /// The check that failed.
+    /// The check that failed; of several the one to mend first.
     pub problem: Option<CertProblem>,
     /// The certificates the server sent, its own first.
     pub chain: Vec<Certificate>,
+    /// The key exchange by its IANA name: `X25519`.
+    #[serde(default)]
+    pub group: Option<String>,
+    /// The protocol that was agreed on inside TLS (RFC 7301), if any.
+    #[serde(default)]
+    pub alpn: Option<String>,
+    /// True when the server sent a word of the issuer on revocation along (RFC 6066 §8).
+    #[serde(default)]
+    pub ocsp_stapled: bool,
+    /// Every check that failed, [`TlsFacts::problem`] first.
+    #[serde(default)]
+    pub problems: Vec<CertProblem>,
+    /// A name that the certificate is for and that leads to the same address, when it is not for the one asked for.
+    #[serde(default)]
+    pub suggestion: Option<String>,
 }
 
 /// One certificate, as far as people look at it.
@@ -226,6 +247,12 @@ pub struct Certificate {
     pub not_after: OffsetDateTime,
     /// SHA-256 of its DER form, lower-case hex.
     pub sha256: String,
+    /// Kind and size of its key: `RSA 2048`, `EC P-256`, `Ed25519`.
+    #[serde(default)]
+    pub key: String,
+    /// How its issuer signed it: `sha256WithRSAEncryption`.
+    #[serde(default)]
+    pub signature: String,
 }
 
 impl Fault {
@@ -302,6 +329,9 @@ impl fmt::Display for CertProblem {
             Self::UnknownIssuer => "unknown-issuer",
             Self::WrongName => "wrong-name",
             Self::Revoked => "revoked",
+            Self::IncompleteChain => "incomplete-chain",
+            Self::Weak => "weak",
+            Self::NoSan => "no-san",
             Self::Invalid => "invalid",
         })
     }

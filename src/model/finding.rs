@@ -151,6 +151,8 @@ causes! {
     TlsToPlaintextPort = "tls-to-plaintext-port",
     /// The server does not offer STARTTLS here.
     StarttlsNotOffered = "starttls-not-offered",
+    /// STARTTLS is missing here although the host offers it elsewhere, or was mangled on the way.
+    StarttlsStripped = "starttls-stripped",
     /// Replies sent before the handshake appeared inside TLS.
     StarttlsInjection = "starttls-injection",
     /// TLS is announced but fails on the server.
@@ -171,6 +173,16 @@ causes! {
     CertHostnameMismatch = "cert-hostname-mismatch",
     /// The certificate was revoked.
     CertRevoked = "cert-revoked",
+    /// The server sends its certificate without the intermediate one.
+    CertChainIncomplete = "cert-chain-incomplete",
+    /// The certificate's key or signature is too weak.
+    CertWeak = "cert-weak",
+    /// The certificate names no host where names are looked for.
+    CertNoSan = "cert-no-san",
+    /// A security program or proxy shows its own certificate in place of the server's.
+    CertInterceptedByAntivirus = "cert-intercepted-by-antivirus",
+    /// The services of one host show different certificates.
+    CertDiffersBetweenPorts = "cert-differs-between-ports",
     /// No encryption was asked for, so nothing secret was sent.
     PlaintextOnly = "plaintext-only",
 

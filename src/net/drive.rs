@@ -18,7 +18,7 @@ use super::dial::Winner;
 use super::tap::Tap;
 use super::{Net, Recorder};
 use crate::model::event::{Line, Speaker};
-use crate::model::{Endpoint, Fault, FaultKind, Happened, Secret, Security, TlsFacts};
+use crate::model::{CertProblem, Endpoint, Fault, FaultKind, Happened, Secret, Security, TlsFacts};
 use crate::wire::line::printable;
 use crate::wire::{Inbox, Piece, Talk, Turn};
 
@@ -144,9 +144,19 @@ impl Connection {
         if self.endpoint.security == Security::Starttls {
             self.discard_early(&stream);
         }
-        let (stream, facts) = self.net.parts.trust.handshake(host, stream, self.net.limits().tls).await?;
+        let (stream, mut facts) = match self.net.parts.trust.handshake(host, stream, self.net.limits().tls).await {
+            Ok(secured) => secured,
+            Err(broken) => {
+                let seen = broken.facts.map(|tls| Happened::TlsSeen { endpoint: self.endpoint.clone(), tls });
+                seen.into_iter().for_each(|seen| self.recorder.emit(seen));
+                return Err(broken.fault);
+            }
+        };
         self.stream = Stream::Tls(Box::new(stream));
         self.verified = facts.verified;
+        if facts.problem == Some(CertProblem::WrongName) {
+            facts.suggestion = self.net.name_of(self.peer_ip, &facts, &self.recorder).await;
+        }
         self.recorder.emit(Happened::TlsSeen { endpoint: self.endpoint.clone(), tls: facts.clone() });
         Ok(facts)
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair};
+use rcgen::{BasicConstraints, CertificateParams, CustomExtension, DnType, IsCa, Issuer, KeyPair};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use time::OffsetDateTime;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -21,6 +21,11 @@ pub struct Authority {
     root: CertificateDer<'static>,
     issuer: Issuer<'static, KeyPair>,
 }
+
+/// id-pe-authorityInfoAccess (RFC 5280 §4.2.2.1).
+const AUTHORITY_INFO_ACCESS: [u64; 9] = [1, 3, 6, 1, 5, 5, 7, 1, 1];
+/// Its value: the issuer's certificate is at `http://a/`.
+const ISSUER_AT_URL: &[u8] = b"\x30\x17\x30\x15\x06\x08\x2b\x06\x01\x05\x05\x07\x30\x02\x86\x09http://a/";
 
 /// A chain and its key.
 pub type Identity = (Vec<CertificateDer<'static>>, PrivateKeyDer<'static>);
@@ -51,6 +56,19 @@ impl Authority {
         (vec![certificate.der().clone()], PrivateKeyDer::Pkcs8(key.serialize_der().into()))
     }
 
+    /// A certificate by an intermediate authority, which stands behind it in the chain and to which it points.
+    pub fn identity_by_intermediate(&self, name: &str) -> Identity {
+        let key = KeyPair::generate().unwrap();
+        let mut between = CertificateParams::new(Vec::new()).unwrap();
+        between.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        between.distinguished_name.push(DnType::CommonName, "Guide Test Intermediate");
+        let sent = between.signed_by(&key, &self.issuer).unwrap();
+        let (mut params, own) = parameters(&[name], -1, 90);
+        params.custom_extensions.push(CustomExtension::from_oid_content(&AUTHORITY_INFO_ACCESS, ISSUER_AT_URL.to_vec()));
+        let leaf = params.signed_by(&own, &Issuer::new(between, key)).unwrap();
+        (vec![leaf.der().clone(), sent.der().clone()], PrivateKeyDer::Pkcs8(own.serialize_der().into()))
+    }
+
     /// A net that trusts this authority alone and finds `mail.guide.test` on this computer.
     pub fn net(&self) -> Net {
         self.net_with(limits())
@@ -74,7 +92,7 @@ pub fn self_signed(names: &[&str], authority: bool, until: i64) -> Identity {
 
 fn parameters(names: &[&str], from: i64, until: i64) -> (CertificateParams, KeyPair) {
     let mut params = CertificateParams::new(names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()).unwrap();
-    params.distinguished_name.push(DnType::CommonName, names[0]);
+    params.distinguished_name.push(DnType::CommonName, names.first().copied().unwrap_or("nameless"));
     params.distinguished_name.push(DnType::OrganizationName, "Guide, Test");
     params.not_before = OffsetDateTime::now_utc() + time::Duration::days(from);
     params.not_after = OffsetDateTime::now_utc() + time::Duration::days(until);

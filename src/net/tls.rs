@@ -4,6 +4,7 @@
 //! So verification never ends a handshake here; instead [`TlsFacts::verified`] says whether a secret may follow.
 
 use std::io;
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -22,11 +23,14 @@ use tokio_rustls::client::TlsStream;
 use x509_parser::prelude::{FromDer as _, X509Certificate};
 
 use super::tap::Tap;
-use super::{SetupError, certificate};
+use super::{Net, Recorder, SetupError, certificate};
 use crate::model::{CertProblem, Fault, FaultKind, TlsFacts};
+use crate::wire::line::printable;
 
 /// More certificates than this in a chain are not looked at.
 const CHAIN_MAX: usize = 10;
+/// More names of a certificate than this are not looked up.
+const NAMES_LOOKED_UP_MAX: usize = 4;
 
 /// Whom this computer trusts.
 pub(super) struct Trust {
@@ -73,29 +77,40 @@ impl Trust {
     }
 
     /// A handshake that goes to its end whatever the certificate is like.
-    pub async fn handshake(&self, host: &str, stream: TcpStream, limit: Duration) -> Result<(TlsStream<Tap>, TlsFacts), Fault> {
+    pub async fn handshake(&self, host: &str, stream: TcpStream, limit: Duration) -> Result<(TlsStream<Tap>, TlsFacts), Broken> {
         let seen = Arc::new(Recording {
             judge: self.judge.clone(),
             pinned: self.pinned.clone(),
             provider: self.provider.clone(),
-            error: Mutex::default(),
+            shown: Mutex::default(),
         });
         let name = server_name(host)?;
         let config = self.config(seen.clone())?;
         let connecting = TlsConnector::from(Arc::new(config)).connect(name.clone(), Tap::new(stream)).into_fallible();
         let stream = match timeout(limit, connecting).await {
             Ok(Ok(stream)) => stream,
-            Ok(Err((error, tap))) => return Err(fault(&error, &tap)),
-            Err(_) => return Err(Fault::new(FaultKind::Silent).because("no TLS handshake in time")),
+            Ok(Err((error, tap))) => return Err(self.broken(&error, &tap, &seen.take(), &name)),
+            Err(_) => return Err(Fault::new(FaultKind::Silent).because("no TLS handshake in time").into()),
         };
-        let error = seen.error.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let facts = self.facts(&stream, &name, error);
+        let facts = self.facts(&stream, &name, &seen.take());
         Ok((stream, facts))
+    }
+
+    /// A handshake that ended early may have shown its certificate before. With a key that nobody uses any more it
+    /// ended for that.
+    fn broken(&self, error: &io::Error, tap: &Tap, shown: &Shown, name: &ServerName<'_>) -> Broken {
+        let fault = fault(error, tap);
+        let facts = self.judged(shown, name);
+        if facts.problems.contains(&CertProblem::Weak) {
+            let fault = Fault { kind: FaultKind::Certificate(CertProblem::Weak), ..fault };
+            return Broken { fault, facts: Some(TlsFacts { problem: Some(CertProblem::Weak), ..facts }) };
+        }
+        fault.into()
     }
 
     /// A handshake for documents, where nothing but a verified server is any use.
     pub async fn strict_handshake(&self, host: &str, stream: TcpStream, limit: Duration) -> Result<TlsStream<Tap>, Fault> {
-        let (stream, facts) = self.handshake(host, stream, limit).await?;
+        let (stream, facts) = self.handshake(host, stream, limit).await.map_err(|broken| broken.fault)?;
         match facts.problem {
             None if facts.verified => Ok(stream),
             problem => {
@@ -114,53 +129,140 @@ impl Trust {
         Ok(config)
     }
 
-    fn facts(&self, stream: &TlsStream<Tap>, name: &ServerName<'_>, error: Option<Error>) -> TlsFacts {
+    fn facts(&self, stream: &TlsStream<Tap>, name: &ServerName<'_>, shown: &Shown) -> TlsFacts {
         let (_, session) = stream.get_ref();
-        let chain: Vec<_> = session.peer_certificates().unwrap_or_default().iter().take(CHAIN_MAX).cloned().collect();
-        let problem = error.map(|error| self.problem(&chain, name, &error));
         let version = session.protocol_version().and_then(|version| version.as_str().map(str::to_owned));
         let cipher = session.negotiated_cipher_suite().and_then(|suite| suite.suite().as_str().map(str::to_owned));
         TlsFacts {
             version: version.unwrap_or_default().replace("TLSv1_", "TLSv1."),
             // rustls puts the version into the names of TLS 1.3 suites; IANA does not.
             cipher: cipher.unwrap_or_default().replace("TLS13_", "TLS_"),
-            verified: problem.is_none() && !chain.is_empty(),
-            problem,
-            chain: chain.iter().filter_map(certificate::read).collect(),
+            group: session.negotiated_key_exchange_group().and_then(|group| group.name().as_str().map(str::to_owned)),
+            alpn: session.alpn_protocol().map(printable),
+            ..self.judged(shown, name)
         }
     }
 
-    /// What is wrong with a chain that did not pass, when more than one thing may be.
+    /// What is to be said of the certificates that were shown.
+    fn judged(&self, shown: &Shown, name: &ServerName<'_>) -> TlsFacts {
+        let problems = self.problems(&shown.chain, name, shown.error.as_ref());
+        TlsFacts {
+            verified: problems.is_empty() && !shown.chain.is_empty(),
+            problem: problems.first().copied(),
+            chain: shown.chain.iter().filter_map(certificate::read).collect(),
+            ocsp_stapled: shown.ocsp_stapled,
+            problems,
+            ..TlsFacts::default()
+        }
+    }
+
+    /// What is wrong with a chain, when more than one thing may be; what has to be mended first leads.
     ///
     /// Who signed comes before when, and when before for whom: renewing a certificate that nobody trusts would not
-    /// help, and neither would trusting one whose time is over. What has to be mended first is named.
-    fn problem(&self, chain: &[CertificateDer<'_>], name: &ServerName<'_>, error: &Error) -> CertProblem {
-        let now = UnixTime::now();
-        let Some((leaf, rest)) = chain.split_first() else { return CertProblem::Invalid };
-        let Ok((_, parsed)) = X509Certificate::from_der(leaf) else { return CertProblem::Invalid };
-        let trusted = self.roots.roots.iter().any(|root| root.subject.as_ref() == inner(parsed.subject().as_raw()));
-        if parsed.subject().as_raw() == parsed.issuer().as_raw() && !trusted {
-            return CertProblem::SelfSigned;
-        }
-        let Some(judge) = &self.judge else { return CertProblem::UnknownIssuer };
-        // Judged once more at a time at which the certificate holds, an unknown issuer shows behind an expired date.
-        let within = u64::try_from(parsed.validity().not_after.timestamp()).unwrap_or(0);
-        let then = judge.verify_server_cert(leaf, rest, name, &[], UnixTime::since_unix_epoch(Duration::from_secs(within)));
-        if then.is_err_and(|error| plain(&error) == CertProblem::UnknownIssuer) {
-            return CertProblem::UnknownIssuer;
-        }
-        let validity = parsed.validity();
-        let seconds = i64::try_from(now.as_secs()).unwrap_or(i64::MAX);
-        if seconds > validity.not_after.timestamp() {
-            CertProblem::Expired
-        } else if seconds < validity.not_before.timestamp() {
-            CertProblem::NotYetValid
-        } else {
-            match plain(error) {
-                CertProblem::Invalid if wrong_name(leaf, name) => CertProblem::WrongName,
-                problem => problem,
+    /// help, and neither would trusting one whose time is over.
+    fn problems(&self, chain: &[CertificateDer<'_>], name: &ServerName<'_>, error: Option<&Error>) -> Vec<CertProblem> {
+        let Some((leaf, rest)) = chain.split_first() else { return Vec::new() };
+        let Ok((_, parsed)) = X509Certificate::from_der(leaf) else { return vec![CertProblem::Invalid] };
+        let mut problems = Vec::new();
+        if let Some(error) = error {
+            let plain = plain(error);
+            problems.extend(self.issuer_problem(leaf, &parsed, rest, name));
+            problems.extend((plain == CertProblem::Revoked).then_some(plain));
+            if plain == CertProblem::Invalid && chain.iter().any(is_weakly_signed) {
+                problems.push(CertProblem::Weak);
+            }
+            problems.extend(time_problem(&parsed, UnixTime::now()));
+            problems.extend(name_problem(leaf, name));
+            if problems.is_empty() {
+                problems.push(plain);
             }
         }
+        if certificate::has_weak_key(&parsed) && !problems.contains(&CertProblem::Weak) {
+            problems.push(CertProblem::Weak);
+        }
+        problems
+    }
+
+    /// What is wrong with who signed.
+    fn issuer_problem(
+        &self,
+        leaf: &CertificateDer<'_>,
+        parsed: &X509Certificate<'_>,
+        rest: &[CertificateDer<'_>],
+        name: &ServerName<'_>,
+    ) -> Option<CertProblem> {
+        let trusted = self.roots.roots.iter().any(|root| root.subject.as_ref() == inner(parsed.subject().as_raw()));
+        if parsed.subject().as_raw() == parsed.issuer().as_raw() && !trusted {
+            return Some(CertProblem::SelfSigned);
+        }
+        // Judged once more at a time at which the certificate holds, an unknown issuer shows behind an expired date.
+        let within = u64::try_from(parsed.validity().not_after.timestamp()).unwrap_or(0);
+        let within = UnixTime::since_unix_epoch(Duration::from_secs(within));
+        let then = self.judge.as_ref().map(|judge| judge.verify_server_cert(leaf, rest, name, &[], within));
+        let unknown = match then {
+            Some(then) => then.is_err_and(|error| plain(&error) == CertProblem::UnknownIssuer),
+            None => true,
+        };
+        unknown.then(|| match certificate::lacks_issuer(parsed, rest) {
+            true => CertProblem::IncompleteChain,
+            false => CertProblem::UnknownIssuer,
+        })
+    }
+}
+
+/// What is wrong with a certificate's time.
+fn time_problem(parsed: &X509Certificate<'_>, now: UnixTime) -> Option<CertProblem> {
+    let now = i64::try_from(now.as_secs()).unwrap_or(i64::MAX);
+    if now > parsed.validity().not_after.timestamp() {
+        Some(CertProblem::Expired)
+    } else if now < parsed.validity().not_before.timestamp() {
+        Some(CertProblem::NotYetValid)
+    } else {
+        None
+    }
+}
+
+/// What is wrong with a certificate's names.
+fn name_problem(leaf: &CertificateDer<'_>, name: &ServerName<'_>) -> Option<CertProblem> {
+    let wrong = ParsedCertificate::try_from(leaf).is_ok_and(|leaf| verify_server_name(&leaf, name).is_err());
+    let nameless = || certificate::read(leaf).is_some_and(|leaf| leaf.names.is_empty());
+    wrong.then(|| if nameless() { CertProblem::NoSan } else { CertProblem::WrongName })
+}
+
+fn is_weakly_signed(certificate: &CertificateDer<'_>) -> bool {
+    X509Certificate::from_der(certificate)
+        .is_ok_and(|(_, parsed)| certificate::has_weak_signature(&parsed) || certificate::has_weak_key(&parsed))
+}
+
+/// A handshake that ended early, and what was seen of the certificates before.
+#[derive(Debug)]
+pub(super) struct Broken {
+    /// Why it ended.
+    pub fault: Fault,
+    /// What was seen, when it explains the end.
+    pub facts: Option<TlsFacts>,
+}
+
+impl From<Fault> for Broken {
+    fn from(fault: Fault) -> Self {
+        Self { fault, facts: None }
+    }
+}
+
+impl Net {
+    /// A name of this certificate that leads to this very address: the server is there, under another name.
+    pub(super) async fn name_of(&self, ip: IpAddr, facts: &TlsFacts, recorder: &Recorder) -> Option<String> {
+        let names = facts.chain.first()?.names.iter();
+        let hosts = names.filter(|name| !name.contains('*') && name.parse::<IpAddr>().is_err());
+        let looking = async {
+            for host in hosts.take(NAMES_LOOKED_UP_MAX) {
+                if self.addresses(host, recorder).await.is_ok_and(|addresses| addresses.contains(&ip)) {
+                    return Some(host.clone());
+                }
+            }
+            None
+        };
+        timeout(self.limits().dns, looking).await.ok().flatten()
     }
 }
 
@@ -176,10 +278,6 @@ fn plain(error: &Error) -> CertProblem {
         CertificateError::Revoked => CertProblem::Revoked,
         _ => CertProblem::Invalid,
     }
-}
-
-fn wrong_name(leaf: &CertificateDer<'_>, name: &ServerName<'_>) -> bool {
-    ParsedCertificate::try_from(leaf).is_ok_and(|leaf| verify_server_name(&leaf, name).is_err())
 }
 
 /// A trust anchor keeps its subject without the outer SEQUENCE header.
@@ -221,23 +319,34 @@ fn fault(error: &io::Error, tap: &Tap) -> Fault {
 /// What is left to verify of a certificate that is trusted itself: its time and its names.
 fn holds(leaf: &CertificateDer<'_>, name: &ServerName<'_>, now: UnixTime) -> Result<(), Error> {
     let (_, parsed) = X509Certificate::from_der(leaf).map_err(|_| CertificateError::BadEncoding)?;
-    let now = i64::try_from(now.as_secs()).unwrap_or(i64::MAX);
-    if now > parsed.validity().not_after.timestamp() {
-        return Err(CertificateError::Expired.into());
+    match time_problem(&parsed, now) {
+        Some(CertProblem::Expired) => Err(CertificateError::Expired.into()),
+        Some(_) => Err(CertificateError::NotValidYet.into()),
+        None => verify_server_name(&ParsedCertificate::try_from(leaf)?, name),
     }
-    if now < parsed.validity().not_before.timestamp() {
-        return Err(CertificateError::NotValidYet.into());
-    }
-    verify_server_name(&ParsedCertificate::try_from(leaf)?, name)
 }
 
-/// Lets every certificate pass and keeps the error of the first that should not have.
+/// What a server showed, and the first error in it.
+#[derive(Debug, Default)]
+struct Shown {
+    chain: Vec<CertificateDer<'static>>,
+    ocsp_stapled: bool,
+    error: Option<Error>,
+}
+
+/// Lets every certificate pass and keeps it, with the error of the first that should not have.
 #[derive(Debug)]
 struct Recording {
     judge: Option<Arc<WebPkiServerVerifier>>,
     pinned: Arc<[CertificateDer<'static>]>,
     provider: Arc<CryptoProvider>,
-    error: Mutex<Option<Error>>,
+    shown: Mutex<Shown>,
+}
+
+impl Recording {
+    fn take(&self) -> Shown {
+        std::mem::take(&mut *self.shown.lock().unwrap_or_else(PoisonError::into_inner))
+    }
 }
 
 impl ServerCertVerifier for Recording {
@@ -258,7 +367,9 @@ impl ServerCertVerifier for Recording {
             Err(_) if self.pinned.contains(end_entity) => holds(end_entity, server_name, now),
             verdict => verdict.map(|_| ()),
         };
-        *self.error.lock().unwrap_or_else(PoisonError::into_inner) = verdict.err();
+        let chain = std::iter::once(end_entity).chain(intermediates).take(CHAIN_MAX).map(|der| der.clone().into_owned());
+        let shown = Shown { chain: chain.collect(), ocsp_stapled: !ocsp_response.is_empty(), error: verdict.err() };
+        *self.shown.lock().unwrap_or_else(PoisonError::into_inner) = shown;
         Ok(ServerCertVerified::assertion())
     }
 
@@ -309,6 +420,8 @@ mod tests {
         assert!(leaf.issuer.ends_with("CN=Guide Test CA"), "{}", leaf.issuer);
         assert_eq!(leaf.names, ["mail.guide.test", "127.0.0.1"]);
         assert_eq!(leaf.sha256.len(), 64);
+        assert_eq!((&*leaf.key, &*leaf.signature), ("EC P-256", "ecdsa-with-SHA256"));
+        assert_eq!((facts.group.as_deref(), facts.alpn, facts.problems), (Some("X25519"), None, Vec::new()));
         assert!(seen(&authority, authority.identity(&["127.0.0.1"]), "127.0.0.1").await.verified, "an IP address is a name too");
     }
 
@@ -333,6 +446,55 @@ mod tests {
             assert_eq!((facts.verified, facts.problem), (false, Some(problem)), "{case}");
             assert_eq!(facts.chain.len(), 1, "{case}");
         }
+    }
+
+    #[tokio::test]
+    async fn every_problem_is_told_the_one_to_mend_first_in_front() {
+        let (ours, theirs) = (Authority::new(), Authority::named("Another CA"));
+        let all = seen(&ours, theirs.identity_for_days(&["www.guide.test"], -90, -1), "mail.guide.test").await;
+        assert_eq!(all.problems, [CertProblem::UnknownIssuer, CertProblem::Expired, CertProblem::WrongName]);
+        assert_eq!(all.suggestion, None, "another name would not help");
+    }
+
+    #[tokio::test]
+    async fn a_link_that_was_left_out_is_told_from_an_unknown_issuer() {
+        let ours = Authority::new();
+        let (chain, key) = ours.identity_by_intermediate("mail.guide.test");
+        let whole = seen(&ours, (chain.clone(), key.clone_key()), "mail.guide.test").await;
+        assert!(whole.verified, "{whole:?}");
+        let alone = |chain: &[CertificateDer<'static>]| (vec![chain[0].clone()], key.clone_key());
+        let cut = seen(&ours, alone(&chain), "mail.guide.test").await;
+        assert_eq!((cut.verified, cut.problems), (false, vec![CertProblem::IncompleteChain]));
+        let unknown = seen(&Authority::named("Another CA"), (chain, key), "mail.guide.test").await;
+        assert_eq!(unknown.problems, [CertProblem::UnknownIssuer], "all was sent, and it leads nowhere");
+    }
+
+    #[tokio::test]
+    async fn a_certificate_without_names_is_told_from_one_for_another() {
+        let ours = Authority::new();
+        let facts = seen(&ours, ours.identity(&[]), "mail.guide.test").await;
+        assert_eq!((facts.verified, facts.problems), (false, vec![CertProblem::NoSan]));
+    }
+
+    #[tokio::test]
+    async fn the_name_that_leads_to_the_same_server_is_offered() {
+        let ours = Authority::new();
+        let names = ["*.guide.test", "elsewhere.guide.test", "post.guide.test", "mail.guide.test"];
+        let facts = seen(&ours, ours.identity(&names), "smtp.other.test").await;
+        assert_eq!((facts.problem, facts.suggestion.as_deref()), (Some(CertProblem::WrongName), Some("mail.guide.test")));
+        let facts = seen(&ours, ours.identity(&["elsewhere.guide.test"]), "smtp.other.test").await;
+        assert_eq!((facts.problem, facts.suggestion), (Some(CertProblem::WrongName), None));
+    }
+
+    #[tokio::test]
+    async fn a_weak_key_is_never_verified() {
+        let leaf = certificate::weak();
+        let trust = Trust::only(vec![leaf.clone()]);
+        let name = server_name("mail.guide.test").unwrap();
+        let judged = |error| trust.judged(&Shown { chain: vec![leaf.clone()], error, ..Shown::default() }, &name);
+        assert_eq!((judged(None).verified, judged(None).problems), (false, vec![CertProblem::Weak]));
+        let unsupported = Error::InvalidCertificate(CertificateError::BadEncoding);
+        assert_eq!(judged(Some(unsupported)).problems.last(), Some(&CertProblem::Weak));
     }
 
     #[tokio::test]

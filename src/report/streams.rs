@@ -142,7 +142,12 @@ fn tls(problem: Option<CertProblem>) -> TlsFacts {
             not_before: datetime!(2026-11-01 0:00 UTC),
             not_after: datetime!(2027-02-01 0:00 UTC),
             sha256: "00".repeat(32),
+            key: "EC P-256".to_owned(),
+            signature: "ecdsa-with-SHA256".to_owned(),
         }],
+        group: Some("X25519".to_owned()),
+        problems: problem.into_iter().collect(),
+        ..TlsFacts::default()
     }
 }
 

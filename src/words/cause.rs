@@ -15,7 +15,7 @@ use crate::say;
 pub(super) const COUNTED: [&str; 4] = ["alternative_port", "days", "minutes", "tried"];
 
 /// Every other value that the sentences of causes use, with the sentence that stands in for it where it is not known.
-pub(super) const NAMED: [(&str, &str); 18] = [
+pub(super) const NAMED: [(&str, &str); 21] = [
     ("address", "value-address"),
     ("alternative", "value-host"),
     ("domain", "value-domain"),
@@ -23,6 +23,7 @@ pub(super) const NAMED: [(&str, &str); 18] = [
     ("host", "value-host"),
     ("ip", "value-ip"),
     ("issuer", "value-issuer"),
+    ("key", "value-key"),
     ("mechanisms", "value-mechanisms"),
     ("names", "value-names"),
     ("not_after", "value-not-after"),
@@ -31,6 +32,8 @@ pub(super) const NAMED: [(&str, &str); 18] = [
     ("seconds", "value-seconds"),
     ("security", "value-security"),
     ("services", "value-services"),
+    ("signature", "value-signature"),
+    ("suggestion", "value-suggestion"),
     ("url", "value-url"),
     ("username", "value-username"),
     ("usernames", "value-username"),

@@ -226,7 +226,7 @@ const SOURCES: [Source; 11] = [
     Source::Guess,
 ];
 
-const CERT_PROBLEMS: [CertProblem; 7] = [
+const CERT_PROBLEMS: [CertProblem; 10] = [
     CertProblem::Expired,
     CertProblem::NotYetValid,
     CertProblem::SelfSigned,
@@ -234,6 +234,9 @@ const CERT_PROBLEMS: [CertProblem; 7] = [
     CertProblem::WrongName,
     CertProblem::Revoked,
     CertProblem::Invalid,
+    CertProblem::IncompleteChain,
+    CertProblem::Weak,
+    CertProblem::NoSan,
 ];
 
 const PROOFS: [Proof; 5] = [Proof::Connect, Proof::Tls, Proof::Auth, Proof::Send, Proof::Delivery];

@@ -67,8 +67,7 @@ fn events(server: &ServerSettings) -> Vec<Event> {
                 version: "TLSv1.3".to_owned(),
                 cipher: "TLS_AES_256_GCM_SHA384".to_owned(),
                 verified: true,
-                problem: None,
-                chain: Vec::new(),
+                ..TlsFacts::default()
             },
         },
         step(Stage::Tls, Facts::Secured("TLSv1.3".to_owned())),

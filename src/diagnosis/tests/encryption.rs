@@ -4,7 +4,7 @@ use time::Duration;
 
 use super::every_cause::Pair;
 use super::story::{Story, imap, imaps, refused, submission, submissions, tls};
-use crate::model::{Cause, CertProblem, Endpoint, Fault, FaultKind, Happened, Security, Severity, Stage, Verdict};
+use crate::model::{Cause, CertProblem, Endpoint, Fault, FaultKind, Happened, Security, Severity, Stage, TlsFacts, Verdict};
 
 pub(super) fn pair(cause: Cause) -> Option<Pair> {
     let tls_fails = |fault| Story::usual().fails(&submissions(), Stage::Tls, fault);
@@ -27,6 +27,14 @@ pub(super) fn pair(cause: Cause) -> Option<Pair> {
         Cause::CertUnknownIssuer => (shows(CertProblem::UnknownIssuer), shows(CertProblem::SelfSigned)),
         Cause::CertHostnameMismatch => (shows(CertProblem::WrongName), shows(CertProblem::Invalid)),
         Cause::CertRevoked => (shows(CertProblem::Revoked), shows(CertProblem::Expired)),
+        Cause::CertChainIncomplete => (shows(CertProblem::IncompleteChain), shows(CertProblem::UnknownIssuer)),
+        Cause::CertWeak => (shows(CertProblem::Weak), shows(CertProblem::Invalid)),
+        Cause::CertNoSan => (shows(CertProblem::NoSan), shows(CertProblem::WrongName)),
+        Cause::CertInterceptedByAntivirus => {
+            (issued_by("CN=Avast Web/Mail Shield Root,O=Avast Web/Mail Shield"), issued_by("CN=Guide CA,O=Guide"))
+        }
+        Cause::CertDiffersBetweenPorts => (another_certificate("11"), another_certificate("00")),
+        Cause::StarttlsStripped => (missing_beside(&submission()), missing_beside(&imap())),
         Cause::CertExpiresSoon => (ends_in(5), ends_in(31)),
         Cause::PlaintextOnly => (unprotected(Security::Plain), unprotected(Security::Tls)),
         _ => return None,
@@ -35,6 +43,31 @@ pub(super) fn pair(cause: Cause) -> Option<Pair> {
 
 fn injected() -> Story {
     Story::well().then(Happened::Injected { endpoint: submission(), text: "250 AUTH PLAIN".to_owned() })
+}
+
+fn issued_by(issuer: &str) -> Story {
+    let mut tls = TlsFacts { problem: Some(CertProblem::UnknownIssuer), ..tls(false, Duration::days(60)) };
+    tls.chain[0].issuer = issuer.to_owned();
+    let kind = FaultKind::Certificate(CertProblem::UnknownIssuer);
+    Story::usual().fails_as(&submissions(), Stage::Tls, kind).tls_seen(&submissions(), tls)
+}
+
+fn another_certificate(sha256: &str) -> Story {
+    let mut tls = tls(true, Duration::days(60));
+    tls.chain[0].sha256 = sha256.repeat(32);
+    Story::well().tls_seen(&imaps(), tls)
+}
+
+/// STARTTLS is not offered on a port of the sending side, and is offered on another one.
+fn missing_beside(offers: &Endpoint) -> Story {
+    let other = Endpoint { port: 2525, ..submission() };
+    let guessed = |at| super::story::candidate(&at, crate::model::Source::Guess);
+    let candidates = [super::story::candidate(&other, crate::model::Source::Srv), guessed(submission()), guessed(imap())];
+    Story::new().ranked(&candidates).fails_as(&other, Stage::Starttls, FaultKind::StarttlsNotOffered).fails_as(
+        offers,
+        Stage::Tls,
+        FaultKind::Handshake,
+    )
 }
 
 fn ends_in(days: i64) -> Story {

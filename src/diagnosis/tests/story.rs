@@ -77,7 +77,10 @@ pub(crate) fn tls(verified: bool, ends_in: Duration) -> TlsFacts {
             not_before: STARTED - Duration::days(60),
             not_after: STARTED + ends_in,
             sha256: "00".repeat(32),
+            key: "EC P-256".to_owned(),
+            signature: "ecdsa-with-SHA256".to_owned(),
         }],
+        ..TlsFacts::default()
     }
 }
 
