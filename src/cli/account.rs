@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
+use crate::discovery::database;
 use crate::model::{Address, Consent, Domain, Intent, Mechanism, Protocol, Security, SendTo, Typed};
 use crate::net::{Family, Limits, Net, Setup};
 use crate::say;
@@ -51,7 +52,7 @@ pub(super) struct AccountArgs {
     incoming_protocol: ProtocolArg,
 }
 
-/// Consent to foreign hosts.
+/// Consent to foreign hosts, and to who may learn of the account.
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Consent")]
 pub(super) struct ConsentArgs {
@@ -61,6 +62,15 @@ pub(super) struct ConsentArgs {
     /// Let the password go to whatever host discovery finds
     #[arg(long)]
     trust_discovered: bool,
+    /// Let the domain's own web servers learn the address; some give settings only then
+    #[arg(long)]
+    send_address: bool,
+    /// Ask the online provider database, which then learns the domain
+    #[arg(long)]
+    provider_database: bool,
+    /// Ask the one at this HTTPS address, up to the domain's name
+    #[arg(long, value_name = "URL", value_parser = https)]
+    provider_database_url: Option<String>,
 }
 
 /// The way to the network.
@@ -130,10 +140,16 @@ impl AccountArgs {
 }
 
 impl ConsentArgs {
-    /// To which foreign hosts the user agrees.
+    /// What the user agrees to.
     pub(super) fn consent(&self, words: Words) -> Result<Consent, Complaint> {
         let hosts = self.trust_host.iter().map(|name| host(Some(name), words)).collect::<Result<Vec<_>, _>>()?;
-        Ok(Consent { hosts: hosts.into_iter().flatten().collect(), discovered: self.trust_discovered })
+        let usual = self.provider_database.then(|| database::SERVICE.to_owned());
+        Ok(Consent {
+            hosts: hosts.into_iter().flatten().collect(),
+            discovered: self.trust_discovered,
+            address_to_domain: self.send_address,
+            provider_database: self.provider_database_url.clone().or(usual),
+        })
     }
 }
 
@@ -193,6 +209,12 @@ fn host(text: Option<&str>, words: Words) -> Result<Option<String>, Complaint> {
     }
 }
 
+/// An HTTPS address, for clap.
+fn https(text: &str) -> Result<String, String> {
+    let is_https = text.strip_prefix("https://").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
+    if is_https { Ok(text.to_owned()) } else { Err("https://…".to_owned()) }
+}
+
 fn resolver(text: &str, words: Words) -> Result<SocketAddr, Complaint> {
     const DNS_PORT: u16 = 53;
     let bare = text.trim_start_matches('[').trim_end_matches(']');
@@ -234,6 +256,14 @@ mod tests {
         assert_eq!(read("::1").as_deref(), Some("[::1]:53"));
         assert_eq!(read("[::1]:5353").as_deref(), Some("[::1]:5353"));
         assert_eq!(read("dns.example"), None);
+    }
+
+    #[test]
+    fn a_database_is_asked_over_https_alone() {
+        assert!(https("https://database.test/v1.1/").is_ok());
+        for bad in ["http://database.test/", "https://", "https:///x", "database.test"] {
+            assert!(https(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]

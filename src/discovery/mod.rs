@@ -6,18 +6,22 @@
 //! | --- | --- | --- |
 //! | `typed` | the user | the user says so |
 //! | `providers` | the built-in table, by domain or MX | it came with the program |
-//! | `autoconfig` | the domain, over HTTPS | its certificate was verified |
+//! | `autoconfig` | the domain, over HTTPS, then HTTP | its certificate was verified; over HTTP it is not |
+//! | `database` | the online provider database, if the user agrees | its certificate was verified |
 //! | `srv` | DNS (RFC 6186, RFC 8314) | it is not, outside the domain |
-//! | `mx` | DNS: where the domain's mail goes | it is not, outside the domain |
+//! | `mx` | DNS: where the domain's mail goes, and who hosts it | it is not, outside the domain |
 //! | `guess` | DNS: `smtp.` `mail.` `imap.` | the names lie in the domain |
 //!
 //! [`rank`] merges what was found into one list: a pure function that keeps every origin, orders by provenance and
 //! then by RFC 8314's preference for implicit TLS, and says how far each host may be trusted with a password.
-//! The address itself goes to nobody here; the domain goes to the resolver and to the domain's own web servers.
+//! The domain goes to the resolver, to its own web servers and those of its MX host; to the provider database, and the
+//! address itself to the domain's own autoconfig, only when the user agrees ([`Consent`](crate::model::Consent)).
 
 mod autoconfig;
+pub mod database;
 mod guess;
 mod mx;
+mod places;
 pub mod providers;
 mod rank;
 mod srv;
@@ -38,7 +42,7 @@ pub use rank::rank;
 pub struct Found {
     /// Which source.
     pub source: Source,
-    /// In the source's own order, best first; how far they are trusted is decided by [`rank`].
+    /// In the source's own order, best first; `trust` says whether the source vouches for them, the rest is [`rank`]'s.
     pub candidates: Vec<Candidate>,
     /// The provider, when the built-in table recognised one.
     pub provider: Option<Provider>,
@@ -50,7 +54,8 @@ pub async fn discover(intent: &Intent, net: &Net, recorder: &Recorder, found: Un
     let ask = Ask { intent, net, recorder, found };
     typed::look(&ask);
     providers::look(&ask);
-    let dns_and_web = async { tokio::join!(srv::look(&ask), autoconfig::look(&ask), mx::look(&ask), guess::look(&ask)) };
+    let dns_and_web =
+        async { tokio::join!(srv::look(&ask), autoconfig::look(&ask), database::look(&ask), mx::look(&ask), guess::look(&ask)) };
     let _ = timeout(net.limits().discovery, dns_and_web).await;
 }
 
@@ -138,7 +143,7 @@ impl Drop for Question {
     }
 }
 
-/// A service at a host, as one source names it; [`rank`] decides how far it is trusted.
+/// A service at a host, as one source names it without vouching for it.
 fn named(source: Source, service: Service, host: &str, port: u16) -> Candidate {
     Candidate {
         service,

@@ -1,32 +1,72 @@
 //! Where the domain's mail goes: the MX host often is the submission server of a small domain, and its name tells
-//! which provider a large one uses.
+//! which provider or hoster a large one uses.
 
-use super::{Ask, named, providers};
-use crate::model::{Candidate, Domain, Source};
+use super::autoconfig::{self, File};
+use super::{Ask, database, named, providers};
+use crate::model::{Candidate, Domain, Source, Trust};
 
-/// Asks for the domain's MX, and looks its name up in the table of providers.
+/// Asks for the domain's MX, looks its name up in the table of providers, and else asks the hoster that it belongs to.
 pub(super) async fn look(ask: &Ask<'_>) {
     let question = ask.question(Source::Mx, format!("{} MX", ask.domain()));
     let records = match ask.net.mx(ask.domain(), ask.recorder).await {
         Ok(records) => records,
         Err(status) => return question.unresolved(status),
     };
-    let hosts: Vec<_> = records.iter().filter(|mx| Domain::parse(&mx.host).is_ok()).map(|mx| mx.host.as_str()).collect();
+    let hosts: Vec<_> = records.iter().filter_map(|mx| Domain::parse(&mx.host).ok()).collect();
     let Some(preferred) = hosts.first() else {
         return question.answered("refused: null MX, the domain takes no mail");
     };
     if providers::look_by_mx(ask, &hosts) {
         // A provider's MX takes mail from other servers; its users are served elsewhere, and the table knows where.
+        let hosts: Vec<_> = hosts.iter().map(Domain::as_str).collect();
         return question.answered(format!("found: {}, a provider's", hosts.join(", ")));
     }
-    let candidates = match ask.net.addresses(preferred, ask.recorder).await {
-        Ok(_) => usual(ask, preferred),
-        Err(_) => Vec::new(),
+    let itself = async {
+        let candidates = match ask.net.addresses(preferred.as_str(), ask.recorder).await {
+            Ok(_) => usual(ask, preferred.as_str()),
+            Err(_) => Vec::new(),
+        };
+        question.answered_with(&candidates);
+        ask.send(Source::Mx, candidates);
     };
-    question.answered_with(&candidates);
-    ask.send(Source::Mx, candidates);
+    let _ = tokio::join!(itself, autoconfig::look_at(ask, of_hoster(ask, preferred)));
 }
 
 fn usual(ask: &Ask<'_>, host: &str) -> Vec<Candidate> {
     ask.services().into_iter().map(|service| named(Source::Mx, service, host, service.default_port())).collect()
+}
+
+/// The settings that the MX host's own domain publishes. The MX is plain DNS, so what comes of it is not believed
+/// unasked, unless it is the address's own organisation that speaks.
+fn of_hoster(ask: &Ask<'_>, mx: &Domain) -> Vec<File> {
+    let own = ask.intent.address.domain();
+    let trust = if mx.organisational() == own.organisational() { Trust::Authenticated } else { Trust::Unauthenticated };
+    let domains = hoster_domains(mx).into_iter().filter(|domain| domain != own);
+    let files = domains.flat_map(|domain| {
+        let published = autoconfig::of_domain(&domain).map(|url| File::new(Source::Autoconfig, url));
+        published.into_iter().chain(database::file(ask, &domain))
+    });
+    files.map(|file| file.trust(trust).led_by(Source::Mx)).collect()
+}
+
+/// `mx1.eu.hoster.test` → `eu.hoster.test`, `hoster.test`: by the public suffix list, so never `co.uk`.
+fn hoster_domains(mx: &Domain) -> Vec<Domain> {
+    let organisational = mx.organisational();
+    let parent = mx.as_str().split_once('.').and_then(|(_, parent)| Domain::parse(parent).ok());
+    let between = parent.filter(|parent| parent.as_str().ends_with(&format!(".{organisational}")));
+    between.into_iter().chain([organisational]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hoster_is_found_by_the_public_suffix_list() {
+        let of = |mx: &str| hoster_domains(&mx.parse().unwrap()).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        assert_eq!(of("mx.hoster.test"), "hoster.test");
+        assert_eq!(of("mx1.eu.hoster.test"), "eu.hoster.test hoster.test");
+        assert_eq!(of("a.b.hoster.co.uk"), "b.hoster.co.uk hoster.co.uk");
+        assert_eq!(of("hoster.co.uk"), "hoster.co.uk");
+    }
 }

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::{Ask, named};
-use crate::model::{Address, Candidate, Domain, Happened, Provider, Requirement, Service, Source, UsernameForm};
+use crate::model::{Address, Candidate, Domain, Happened, Provider, Requirement, Service, Source, Trust, UsernameForm};
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| toml::from_str(include_str!("../../assets/providers.toml")).unwrap_or_default());
 
@@ -74,12 +74,13 @@ pub(super) fn look(ask: &Ask<'_>) {
 }
 
 /// Looks the domain's mail exchangers up in the table; false when it does not know them.
-pub(super) fn look_by_mx(ask: &Ask<'_>, hosts: &[&str]) -> bool {
+pub(super) fn look_by_mx(ask: &Ask<'_>, hosts: &[Domain]) -> bool {
     if entry_by_domain(ask.domain()).is_some() {
         // Recognised before any question; its mail exchangers need no second answer.
         return true;
     }
-    let Some(entry) = hosts.iter().find_map(|host| entry_by_mx(host)) else { return false };
+    let Some(entry) = hosts.iter().find_map(|host| entry_by_mx(host.as_str())) else { return false };
+    let hosts: Vec<_> = hosts.iter().map(Domain::as_str).collect();
     ask.question(Source::Providers, hosts.join(", ")).answered(format!("found: {}", entry.name));
     tell(ask, entry, &ask.intent.address, false);
     true
@@ -128,7 +129,11 @@ impl Server {
             Some(UsernameForm::LocalPart) if own_domain => Some(address.local().to_owned()),
             _ => None,
         };
-        Candidate { username, ..named(Source::Providers, self.service, &self.host, self.service.default_port()) }
+        Candidate {
+            username,
+            trust: Trust::Authenticated,
+            ..named(Source::Providers, self.service, &self.host, self.service.default_port())
+        }
     }
 }
 

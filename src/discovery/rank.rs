@@ -27,7 +27,7 @@ fn one_side(intent: &Intent, found: &[Found], side: Side) -> Vec<Candidate> {
     let wanted = all.filter(|(_, candidate)| candidate.service.side() == side && candidate.service.protocol() == protocol);
     for (place, (source, candidate)) in wanted.enumerate() {
         let candidate = prepared(intent, typed, candidate);
-        let ranked = Ranked { best: (source, place), candidate };
+        let ranked = Ranked { best: (standing(source, candidate.trust), place), candidate };
         match merged.entry(ranked.candidate.endpoint()) {
             std::collections::btree_map::Entry::Vacant(entry) => {
                 let _ = entry.insert(ranked);
@@ -41,6 +41,13 @@ fn one_side(intent: &Intent, found: &[Found], side: Side) -> Vec<Candidate> {
     merged.sort_by_key(Ranked::key);
     merged.truncate(CANDIDATES_MAX);
     merged.into_iter().map(|ranked| ranked.with_trust(intent)).collect()
+}
+
+/// Where a source stands. Settings that came without protection, or from where only the MX led to, stand behind
+/// whatever the domain says itself.
+fn standing(source: Source, trust: Trust) -> Source {
+    let is_hearsay = matches!(source, Source::Autoconfig | Source::ProviderDatabase) && trust < Trust::Authenticated;
+    if is_hearsay { Source::Mx } else { source }
 }
 
 /// A candidate and its best mention: by which source, and where among all mentions.
@@ -75,6 +82,7 @@ impl Ranked {
             std::mem::swap(self, &mut other);
         }
         self.candidate.origins.extend(other.candidate.origins);
+        self.candidate.trust = self.candidate.trust.max(other.candidate.trust);
         self.candidate.username = self.candidate.username.take().or(other.candidate.username);
     }
 
@@ -97,14 +105,13 @@ fn prepared(intent: &Intent, typed: &Typed, candidate: &Candidate) -> Candidate 
     candidate
 }
 
-/// How far a password may go to this host.
+/// How far a password may go to this host: its source may vouch for it, or its name.
 fn trust(intent: &Intent, candidate: &Candidate) -> Trust {
     let by = |sources: &[Source]| sources.iter().any(|source| candidate.origins.contains(source));
     let consented = intent.consent.discovered || intent.consent.hosts.iter().any(|host| host.eq_ignore_ascii_case(&candidate.host));
     if by(&[Source::Typed, Source::Preset]) {
         Trust::Typed
-    } else if by(&[Source::Providers, Source::Autoconfig]) || in_domain(intent, &candidate.host) {
-        // The table came with the program; autoconfig came over HTTPS from the domain itself.
+    } else if candidate.trust >= Trust::Authenticated || in_domain(intent, &candidate.host) {
         Trust::Authenticated
     } else if consented {
         Trust::Consented
@@ -135,6 +142,13 @@ mod tests {
         Found { source, candidates, provider: None }
     }
 
+    /// The same from a source that vouches for what it says.
+    fn vouched(source: Source, places: &[(Service, &str, u16)]) -> Found {
+        let mut found = found(source, places);
+        found.candidates.iter_mut().for_each(|candidate| candidate.trust = Trust::Authenticated);
+        found
+    }
+
     /// `mail.guide.test:465/tls typed [srv guess]` for each.
     fn shown(candidates: &[Candidate]) -> Vec<String> {
         let show = |candidate: &Candidate| {
@@ -155,7 +169,7 @@ mod tests {
                 Source::Srv,
                 &[(Submission, "b.guide.test", 587), (Submissions, "z.guide.test", 465), (Submissions, "a.guide.test", 465)],
             ),
-            found(Source::Autoconfig, &[(Submission, "c.guide.test", 587)]),
+            vouched(Source::Autoconfig, &[(Submission, "c.guide.test", 587)]),
         ];
         assert_eq!(
             shown(&rank(&intent(), &found)),
@@ -175,7 +189,7 @@ mod tests {
         let mut found = [
             found(Source::Guess, &[(Submissions, "mail.guide.test", 465)]),
             found(Source::Srv, &[(Submissions, "Mail.Guide.Test", 465)]),
-            found(Source::Autoconfig, &[(Submissions, "mail.guide.test", 465)]),
+            vouched(Source::Autoconfig, &[(Submissions, "mail.guide.test", 465)]),
         ];
         found[2].candidates[0].username = Some("john".into());
         let ranked = rank(&intent(), &found);
@@ -203,12 +217,11 @@ mod tests {
     fn a_foreign_host_needs_a_reason_to_be_trusted() {
         let foreign = [(Submissions, "smtp.hoster.test", 465)];
         let trust = |intent: &Intent, source| rank(intent, &[found(source, &foreign)])[0].trust;
-        for source in [Source::Srv, Source::Mx, Source::Guess] {
+        for source in [Source::Srv, Source::Mx, Source::Guess, Source::Autoconfig] {
             assert_eq!(trust(&intent(), source), Trust::Unauthenticated, "{source:?}");
         }
-        for source in [Source::Autoconfig, Source::Providers] {
-            assert_eq!(trust(&intent(), source), Trust::Authenticated, "{source:?}");
-        }
+        let says_both = [found(Source::Srv, &foreign), vouched(Source::Autoconfig, &foreign)];
+        assert_eq!(rank(&intent(), &says_both)[0].trust, Trust::Authenticated, "one that vouches is enough");
         assert_eq!(trust(&intent(), Source::Typed), Trust::Typed);
         let mut agreed = intent();
         let _ = agreed.consent.hosts.insert("SMTP.hoster.test".into());
@@ -218,7 +231,19 @@ mod tests {
         assert_eq!(trust(&agreed, Source::Srv), Trust::Unauthenticated, "another host of that hoster was meant");
         agreed.consent.discovered = true;
         assert_eq!(trust(&agreed, Source::Srv), Trust::Consented);
-        assert_eq!(trust(&agreed, Source::Autoconfig), Trust::Authenticated, "consent takes nothing away");
+        assert_eq!(rank(&agreed, &says_both)[0].trust, Trust::Authenticated, "consent takes nothing away");
+    }
+
+    #[test]
+    fn settings_that_nobody_vouches_for_stand_behind_the_domains_own_word() {
+        let found = [
+            found(Source::Autoconfig, &[(Submissions, "plain.guide.test", 465)]),
+            found(Source::Guess, &[(Submissions, "smtp.guide.test", 465)]),
+            found(Source::Srv, &[(Submissions, "srv.guide.test", 465)]),
+            vouched(Source::Autoconfig, &[(Submissions, "https.guide.test", 465)]),
+        ];
+        let hosts: Vec<_> = rank(&intent(), &found).into_iter().map(|candidate| candidate.host).collect();
+        assert_eq!(hosts, ["https.guide.test", "srv.guide.test", "plain.guide.test", "smtp.guide.test"]);
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub enum SendTo {
     Another(Address),
 }
 
-/// To which foreign hosts the user lets the password go.
+/// What the user agreed to: to which foreign hosts the password may go, and who may learn of the account.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Consent {
@@ -42,6 +42,10 @@ pub struct Consent {
     pub hosts: BTreeSet<String>,
     /// Whatever discovery finds.
     pub discovered: bool,
+    /// The domain's own web servers may learn the address, for settings that differ from account to account.
+    pub address_to_domain: bool,
+    /// The online provider database at this HTTPS address may learn the domain; `None` asks none.
+    pub provider_database: Option<String>,
 }
 
 /// Everything a check needs to know from the user, except the secret.

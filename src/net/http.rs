@@ -1,20 +1,21 @@
-//! Documents over HTTPS: our own dial and our own trust, and never anything else than verified TLS.
+//! Documents over HTTPS: our own dial and our own trust, and nothing else than verified TLS unless the errand says so.
 
 use std::net::IpAddr;
 use std::time::Duration;
 
-use http_body_util::{BodyExt as _, Empty, LengthLimitError, Limited};
+use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
 use hyper::body::{Body as _, Bytes};
 use hyper::header::{ACCEPT, CONTENT_TYPE, HOST, LOCATION, USER_AGENT};
-use hyper::{Request, Response, Uri};
+use hyper::{Method, Request, Response, Uri};
 use hyper_util::rt::TokioIo;
 use thiserror::Error;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 
 use super::{Net, Recorder};
-use crate::model::Fault;
 use crate::model::event::AddressOutcome;
+use crate::model::{Domain, Fault};
 
 /// The longest document that is read, in bytes.
 const BODY_MAX: usize = 1024 * 1024;
@@ -22,6 +23,26 @@ const BODY_MAX: usize = 1024 * 1024;
 const REDIRECTS_MAX: usize = 3;
 /// What we are glad to get.
 const ACCEPTED: &str = "text/xml, application/xml, application/json;q=0.9, */*;q=0.1";
+
+/// What is fetched, and how far redirects may lead.
+#[derive(Clone, Debug)]
+pub struct Errand {
+    url: String,
+    /// `Content-Type` and body of a POST; a GET has none.
+    body: Option<(&'static str, String)>,
+    reach: Reach,
+}
+
+/// Where a page may come from.
+#[derive(Clone, Debug)]
+enum Reach {
+    /// Any HTTPS address.
+    Secure,
+    /// HTTPS addresses of one organisational domain: what the request says is meant for nobody else.
+    Within(Domain),
+    /// Plain HTTP as well.
+    Anywhere,
+}
 
 /// A document as it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +65,7 @@ pub enum HttpFault {
     /// The server could not be reached, or its certificate does not hold.
     #[error("{}", .0.cause.as_deref().unwrap_or("no connection"))]
     Connection(Fault),
-    /// It redirects to something that is no HTTPS address.
+    /// It redirects to where the errand may not go: out of HTTPS, or out of the domain.
     #[error("redirects to {0}")]
     Redirect(String),
     /// It redirects on and on.
@@ -64,60 +85,131 @@ pub enum HttpFault {
     Url,
 }
 
+impl Errand {
+    /// Fetches an HTTPS address.
+    #[must_use]
+    pub fn get(url: impl Into<String>) -> Self {
+        Self { url: url.into(), body: None, reach: Reach::Secure }
+    }
+
+    /// Sends a document to an HTTPS address and fetches the answer.
+    #[must_use]
+    pub fn post(url: impl Into<String>, content_type: &'static str, body: String) -> Self {
+        Self { url: url.into(), body: Some((content_type, body)), reach: Reach::Secure }
+    }
+
+    /// The same, following redirects only to hosts of this organisational domain.
+    #[must_use]
+    pub fn within(self, domain: &Domain) -> Self {
+        Self { reach: Reach::Within(domain.organisational()), ..self }
+    }
+
+    /// The same, over plain HTTP as well. What comes is not authenticated then.
+    #[must_use]
+    pub fn even_insecurely(self) -> Self {
+        Self { reach: Reach::Anywhere, ..self }
+    }
+
+    /// The address.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    fn may_go_to(&self, url: &Uri) -> bool {
+        let secure = url.scheme_str() == Some("https");
+        match &self.reach {
+            Reach::Secure => secure,
+            Reach::Within(domain) => {
+                let host = url.host().and_then(|host| Domain::parse(host).ok());
+                secure && host.is_some_and(|host| host.organisational() == *domain)
+            }
+            Reach::Anywhere => secure || url.scheme_str() == Some("http"),
+        }
+    }
+}
+
 impl Net {
-    /// Fetches a document; `url` must be an `https` address. Redirects to other HTTPS addresses are followed, and
-    /// where they ended is said. A page that came with an error status is a page.
+    /// Fetches a document from an HTTPS address.
+    ///
+    /// # Errors
+    /// As [`fetch`](Self::fetch).
+    pub async fn get(&self, url: &str, recorder: &Recorder) -> Result<Page, HttpFault> {
+        self.fetch(&Errand::get(url), recorder).await
+    }
+
+    /// Runs an errand. Redirects are followed as far as it may go, and where they ended is said. A page that came with
+    /// an error status is a page.
     ///
     /// # Errors
     /// [`HttpFault`]; all of it together takes no longer than `limits.http`.
-    pub async fn get(&self, url: &str, recorder: &Recorder) -> Result<Page, HttpFault> {
+    pub async fn fetch(&self, errand: &Errand, recorder: &Recorder) -> Result<Page, HttpFault> {
         let fetching = async {
             match &self.parts.pages {
-                Some(pages) => pages.get(url).await,
-                None => self.follow(url, recorder).await,
+                Some(pages) => pages.fetch(errand).await,
+                None => self.follow(errand, recorder).await,
             }
         };
         timeout(self.limits().http, fetching).await.unwrap_or(Err(HttpFault::Timeout))
     }
 
-    async fn follow(&self, url: &str, recorder: &Recorder) -> Result<Page, HttpFault> {
-        let mut url = url.parse::<Uri>().map_err(|_| HttpFault::Url)?;
+    async fn follow(&self, errand: &Errand, recorder: &Recorder) -> Result<Page, HttpFault> {
+        let mut url = errand.url.parse::<Uri>().ok().filter(|url| errand.may_go_to(url)).ok_or(HttpFault::Url)?;
+        let mut authenticated = true;
         for _ in 0..=REDIRECTS_MAX {
-            let (host, port) = server(&url)?;
-            let response = self.ask_web(&url, &host, port, recorder).await?;
+            authenticated &= url.scheme_str() == Some("https");
+            let response = self.ask_web(&url, errand, recorder).await?;
             match response.headers().get(LOCATION) {
                 Some(location) if response.status().is_redirection() => {
                     let location = String::from_utf8_lossy(location.as_bytes()).into_owned();
-                    url = target(&url, &location).ok_or(HttpFault::Redirect(location))?;
+                    url = target(&url, &location).filter(|url| errand.may_go_to(url)).ok_or(HttpFault::Redirect(location))?;
                 }
-                _ => return page(response, &url).await,
+                _ => return page(response, &url, authenticated).await,
             }
         }
         Err(HttpFault::TooManyRedirects)
     }
 
-    async fn ask_web(&self, url: &Uri, host: &str, port: u16, recorder: &Recorder) -> Result<Response<Answer>, HttpFault> {
-        let addresses = self.addresses(host, recorder).await.map_err(HttpFault::Connection)?;
+    async fn ask_web(&self, url: &Uri, errand: &Errand, recorder: &Recorder) -> Result<Response<Answer>, HttpFault> {
+        let (host, port) = server(url)?;
+        let addresses = self.addresses(&host, recorder).await.map_err(HttpFault::Connection)?;
         let unheard = |_: IpAddr, _: AddressOutcome, _: u64| {};
-        let winner = self.race(&addresses, port, unheard).await.map_err(HttpFault::Connection)?;
+        let stream = self.race(&addresses, port, unheard).await.map_err(HttpFault::Connection)?.stream;
+        if url.scheme_str() != Some("https") {
+            return converse(stream, request(url, &host, errand)?).await;
+        }
         let limit: Duration = self.limits().tls;
-        let stream = self.parts.trust.strict_handshake(host, winner.stream, limit).await.map_err(HttpFault::Connection)?;
-
-        let protocol = |error: hyper::Error| HttpFault::Protocol(error.to_string());
-        let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.map_err(protocol)?;
-        let mut driver = JoinSet::new();
-        let _ = driver.spawn(async move {
-            let _ = connection.await;
-        });
-        let request = Request::get(url.path_and_query().map_or("/", |path| path.as_str()))
-            .header(HOST, url.authority().map_or(host, |authority| authority.as_str()))
-            .header(USER_AGENT, concat!("Mailwright/", env!("CARGO_PKG_VERSION")))
-            .header(ACCEPT, ACCEPTED)
-            .body(Empty::<Bytes>::new())
-            .map_err(|_| HttpFault::Url)?;
-        let response = sender.send_request(request).await.map_err(protocol)?;
-        Ok(response.map(|body| Answer { body, _driver: driver }))
+        let stream = self.parts.trust.strict_handshake(&host, stream, limit).await.map_err(HttpFault::Connection)?;
+        converse(stream, request(url, &host, errand)?).await
     }
+}
+
+fn request(url: &Uri, host: &str, errand: &Errand) -> Result<Request<Full<Bytes>>, HttpFault> {
+    let path = url.path_and_query().map_or("/", |path| path.as_str());
+    let builder = Request::builder()
+        .uri(path)
+        .header(HOST, url.authority().map_or(host, |authority| authority.as_str()))
+        .header(USER_AGENT, concat!("Mailwright/", env!("CARGO_PKG_VERSION")))
+        .header(ACCEPT, ACCEPTED);
+    let request = match &errand.body {
+        None => builder.method(Method::GET).body(Full::default()),
+        Some((kind, body)) => builder.method(Method::POST).header(CONTENT_TYPE, *kind).body(Full::from(body.clone())),
+    };
+    request.map_err(|_| HttpFault::Url)
+}
+
+async fn converse<S>(stream: S, request: Request<Full<Bytes>>) -> Result<Response<Answer>, HttpFault>
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let protocol = |error: hyper::Error| HttpFault::Protocol(error.to_string());
+    let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.map_err(protocol)?;
+    let mut driver = JoinSet::new();
+    let _ = driver.spawn(async move {
+        let _ = connection.await;
+    });
+    let response = sender.send_request(request).await.map_err(protocol)?;
+    Ok(response.map(|body| Answer { body, _driver: driver }))
 }
 
 /// A body that is still coming, and the task that brings it.
@@ -126,7 +218,7 @@ struct Answer {
     _driver: JoinSet<()>,
 }
 
-async fn page(response: Response<Answer>, url: &Uri) -> Result<Page, HttpFault> {
+async fn page(response: Response<Answer>, url: &Uri, authenticated: bool) -> Result<Page, HttpFault> {
     let (head, Answer { body, _driver }) = response.into_parts();
     // What announces more is not even begun.
     if body.size_hint().lower() > BODY_MAX as u64 {
@@ -140,30 +232,36 @@ async fn page(response: Response<Answer>, url: &Uri) -> Result<Page, HttpFault> 
         content_type: head.headers.get(CONTENT_TYPE).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()),
         body: body.to_bytes().to_vec(),
         url_final: url.to_string(),
-        authenticated: true,
+        authenticated,
     })
 }
 
+/// Host and port of an HTTP or HTTPS address.
 fn server(url: &Uri) -> Result<(String, u16), HttpFault> {
-    let host = url.host().filter(|_| url.scheme_str() == Some("https")).ok_or(HttpFault::Url)?;
-    Ok((host.trim_start_matches('[').trim_end_matches(']').to_owned(), url.port_u16().unwrap_or(443)))
+    let usual = match url.scheme_str() {
+        Some("https") => 443,
+        Some("http") => 80,
+        _ => return Err(HttpFault::Url),
+    };
+    let host = url.host().ok_or(HttpFault::Url)?;
+    Ok((host.trim_start_matches('[').trim_end_matches(']').to_owned(), url.port_u16().unwrap_or(usual)))
 }
 
-/// Where a redirect leads; `None` when that is no HTTPS address (RFC 9110 §10.2.2 allows relative ones).
+/// Where a redirect leads; `None` when that is no web address (RFC 9110 §10.2.2 allows relative ones).
 fn target(from: &Uri, location: &str) -> Option<Uri> {
-    let authority = from.authority()?;
-    let absolute = if let Some(rest) = location.strip_prefix("//") {
-        format!("https://{rest}")
+    let (scheme, authority) = (from.scheme_str()?, from.authority()?);
+    let absolute = if location.starts_with("//") {
+        format!("{scheme}:{location}")
     } else if location.starts_with('/') {
-        format!("https://{authority}{location}")
+        format!("{scheme}://{authority}{location}")
     } else if location.contains("://") {
         location.to_owned()
     } else {
         let folder = from.path().rsplit_once('/').map_or("", |(folder, _)| folder);
-        format!("https://{authority}{folder}/{location}")
+        format!("{scheme}://{authority}{folder}/{location}")
     };
     let absolute = absolute.split('#').next().unwrap_or_default();
-    absolute.parse().ok().filter(|url: &Uri| url.scheme_str() == Some("https") && url.host().is_some())
+    absolute.parse().ok().filter(|url: &Uri| url.host().is_some())
 }
 
 #[cfg(test)]
@@ -206,15 +304,38 @@ mod tests {
         assert!(matches!(fetched(&["", "220 ready\r\n"], "mail.guide.test").await, Err(HttpFault::Protocol(_))));
     }
 
+    #[tokio::test]
+    async fn plain_http_is_an_errand_of_its_own() {
+        let authority = Authority::new();
+        let says = &["", "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n<a/>"];
+        let server = rig::plain_server(says).await;
+        let url = format!("http://mail.guide.test:{}/", server.address().port());
+        let (recorder, _told) = rig::recorder();
+        assert_eq!(authority.net().get(&url, &recorder).await, Err(HttpFault::Url));
+        let page = authority.net().fetch(&Errand::get(&url).even_insecurely(), &recorder).await.unwrap();
+        assert_eq!((page.body.as_slice(), page.authenticated), (&b"<a/>"[..], false));
+    }
+
     #[test]
-    fn a_redirect_never_leaves_https() {
+    fn a_redirect_leads_no_further_than_the_errand_may_go() {
         let from: Uri = "https://autoconfig.guide.test/mail/config-v1.1.xml".parse().unwrap();
-        let leads = |location: &str| target(&from, location).map(|url| url.to_string());
-        assert_eq!(leads("/x?y#z").as_deref(), Some("https://autoconfig.guide.test/x?y"));
-        assert_eq!(leads("other.xml").as_deref(), Some("https://autoconfig.guide.test/mail/other.xml"));
-        assert_eq!(leads("//cdn.test/a").as_deref(), Some("https://cdn.test/a"));
-        assert_eq!(leads("https://cdn.test:8443/a").as_deref(), Some("https://cdn.test:8443/a"));
-        assert_eq!(leads("http://cdn.test/a"), None);
-        assert_eq!(leads("ftp://cdn.test/a"), None);
+        let leads = |errand: &Errand, location: &str| {
+            target(&from, location).filter(|url| errand.may_go_to(url)).map(|url| url.to_string())
+        };
+        let secure = Errand::get("https://guide.test");
+        assert_eq!(leads(&secure, "/x?y#z").as_deref(), Some("https://autoconfig.guide.test/x?y"));
+        assert_eq!(leads(&secure, "other.xml").as_deref(), Some("https://autoconfig.guide.test/mail/other.xml"));
+        assert_eq!(leads(&secure, "//cdn.test/a").as_deref(), Some("https://cdn.test/a"));
+        assert_eq!(leads(&secure, "https://cdn.test:8443/a").as_deref(), Some("https://cdn.test:8443/a"));
+        assert_eq!(leads(&secure, "http://cdn.test/a"), None);
+        assert_eq!(leads(&secure, "ftp://cdn.test/a"), None);
+        let within = Errand::get("https://guide.test").within(&"mail.guide.test".parse().unwrap());
+        assert_eq!(leads(&within, "https://www.guide.test/a").as_deref(), Some("https://www.guide.test/a"));
+        for elsewhere in ["https://cdn.test/a", "http://guide.test/a", "https://guide.test.cdn.test/a", "https://192.0.2.1/a"] {
+            assert_eq!(leads(&within, elsewhere), None, "{elsewhere}");
+        }
+        let insecure = Errand::get("http://guide.test").even_insecurely();
+        assert_eq!(leads(&insecure, "http://cdn.test/a").as_deref(), Some("http://cdn.test/a"));
+        assert_eq!(leads(&insecure, "ftp://cdn.test/a"), None);
     }
 }

@@ -34,7 +34,7 @@ use thiserror::Error;
 
 pub use dns::{Mx, Srv};
 pub use drive::Connection;
-pub use http::{HttpFault, Page};
+pub use http::{Errand, HttpFault, Page};
 pub use record::{Recorder, StepClock};
 pub use stand_in::StandIn;
 

@@ -8,7 +8,7 @@ use rustls::pki_types::CertificateDer;
 
 use super::Limits;
 use super::dns::{Answer, Kind, Mx, Question, Record, Srv};
-use super::http::{HttpFault, Page};
+use super::http::{Errand, HttpFault, Page};
 use crate::model::LookupStatus;
 
 /// A network made of maps; connections stay real.
@@ -32,7 +32,7 @@ pub struct Names {
     delays: HashMap<String, Duration>,
 }
 
-/// A web in a map. An address that it does not know ends in a 404.
+/// A web in a map. An address that it does not know ends in a 404; plain HTTP addresses are not authenticated.
 #[derive(Clone, Debug, Default)]
 pub struct Pages {
     pages: HashMap<String, (Duration, Result<Page, HttpFault>)>,
@@ -103,7 +103,7 @@ impl Pages {
             content_type: Some(content_type.to_owned()),
             body: body.to_vec(),
             url_final: url.to_owned(),
-            authenticated: true,
+            authenticated: url.starts_with("https:"),
         };
         self.with(url, Duration::ZERO, Ok(page))
     }
@@ -115,7 +115,8 @@ impl Pages {
         self
     }
 
-    pub(super) async fn get(&self, url: &str) -> Result<Page, HttpFault> {
+    pub(super) async fn fetch(&self, errand: &Errand) -> Result<Page, HttpFault> {
+        let url = errand.url();
         match self.pages.get(url) {
             Some((delay, answer)) => {
                 tokio::time::sleep(*delay).await;

@@ -260,7 +260,12 @@ mod tests {
             username: Some("ann".to_owned()),
             mechanism: Some(Mechanism::Login),
             send_to: SendTo::Another("bob@other.test".parse().unwrap()),
-            consent: Consent { hosts: BTreeSet::from(["mail.hoster.test".to_owned()]), discovered: true },
+            consent: Consent {
+                hosts: BTreeSet::from(["mail.hoster.test".to_owned()]),
+                discovered: true,
+                address_to_domain: true,
+                provider_database: Some("https://database.test/v1.1/".to_owned()),
+            },
             ..busy.intent
         };
         let mut waived = recent("bob@guide.test");

@@ -1,5 +1,7 @@
 //! Every source against names and pages that stand in for the world.
 
+mod published;
+
 use std::time::Duration;
 
 use tokio::sync::mpsc::unbounded_channel;
