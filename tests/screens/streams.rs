@@ -117,6 +117,8 @@ impl Stream {
             not_before: datetime!(2026-08-24 0:00 UTC),
             not_after: if problem.is_some() { datetime!(2026-11-01 0:00 UTC) } else { datetime!(2027-02-01 0:00 UTC) },
             sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".to_owned(),
+            key: "EC P-256".to_owned(),
+            signature: "ecdsa-with-SHA256".to_owned(),
         };
         let tls = TlsFacts {
             version: "TLSv1.3".to_owned(),
@@ -124,6 +126,7 @@ impl Stream {
             verified: problem.is_none(),
             problem,
             chain: vec![certificate],
+            ..TlsFacts::default()
         };
         let result = match problem {
             None => Ok(Facts::Secured("TLSv1.3".to_owned())),

@@ -40,13 +40,15 @@ pub fn of(finding: &Finding, number: usize, outcome: &Outcome) -> Option<Remedy>
         (Cause::AuthWebLoginRequired | Cause::NetworkDown | Cause::DnsTimeout, 2) => Some(Remedy::Again),
         (Cause::DomainNotFound | Cause::DnsNullMx | Cause::DnsNoMail | Cause::SenderDomainNotFound, 1) => Some(Remedy::EditAddress),
         (Cause::ConnectRefused | Cause::ConnectTimeout | Cause::StarttlsNotOffered, 1)
-        | (Cause::TlsServerMisconfigured | Cause::AuthNotOffered, 1)
-        | (Cause::ServerSilent | Cause::PlaintextOnly, 2) => alternative(finding, outcome),
+        | (Cause::TlsServerMisconfigured | Cause::AuthNotOffered | Cause::StarttlsStripped, 1)
+        | (Cause::ServerSilent | Cause::PlaintextOnly | Cause::CertChainIncomplete, 2) => alternative(finding, outcome),
         (Cause::DnsNameNotFound | Cause::ConnectWrongService | Cause::TlsToPlaintextPort, 1)
         | (Cause::CertHostnameMismatch | Cause::PlaintextOnly | Cause::AuthRequiresEncryption, 1)
         | (Cause::DnsNoMail | Cause::ConnectRefused | Cause::AuthNotOffered, 2)
         | (Cause::ConnectTimeout | Cause::ServerSilent, 3) => Some(Remedy::EditServers),
-        (Cause::CertSelfSigned | Cause::CertUnknownIssuer, 1) => Some(Remedy::ChooseAuthority),
+        (Cause::CertSelfSigned | Cause::CertUnknownIssuer, 1) | (Cause::CertInterceptedByAntivirus, 2) => {
+            Some(Remedy::ChooseAuthority)
+        }
         _ => None,
     }
 }
