@@ -17,7 +17,7 @@ use super::part::notice::Notice;
 use super::part::stepper::Place;
 use super::screen::{Checked, Practice, account, check, details, path, preferences as preferences_screen, result, setup};
 use super::theme::Theme;
-use super::widget::reveal;
+use super::widget::focus;
 use super::work::Progress;
 use crate::model::{Address, Secret};
 use crate::say;
@@ -269,18 +269,18 @@ impl App {
 
     fn on_key(&mut self, shortcut: Shortcut) -> Task<Message> {
         match shortcut {
-            Shortcut::Next => operation::focus_next().chain(reveal::focused()),
-            Shortcut::Previous => operation::focus_previous().chain(reveal::focused()),
+            Shortcut::Next => focus::next(),
+            Shortcut::Previous => focus::previous(),
             Shortcut::Enter => self.on_enter(),
             Shortcut::Escape => self.on_escape(),
             Shortcut::Details => self.toggle_details(),
             Shortcut::Preferences => {
                 self.over = if matches!(self.over, Some(Over::Preferences)) { None } else { Some(Over::Preferences) };
-                operation::focus_next()
+                focus::next()
             }
             Shortcut::Help => {
                 self.over = if matches!(self.over, Some(Over::Help)) { None } else { Some(Over::Help) };
-                operation::focus_next()
+                focus::next()
             }
             Shortcut::Zoom(step) => {
                 let percent = match step {

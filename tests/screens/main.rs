@@ -6,6 +6,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod compare;
+// The walks are elsewhere.
+#[allow(dead_code)]
 mod stage;
 mod streams;
 

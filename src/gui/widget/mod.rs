@@ -1,9 +1,9 @@
 //! Widgets that iced does not have: what makes the window usable without a mouse.
 
+pub mod focus;
 pub mod focusable;
 pub mod inert;
 pub mod keys;
-pub mod reveal;
 pub mod spinner;
 pub mod watched;
 
