@@ -17,11 +17,11 @@ fn window(report: Option<std::path::PathBuf>) -> ExitCode {
     use mailwright::gui;
     match gui::run(gui::Options { report, ..gui::Options::default() }) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(why) => cli::no_window(&why.to_string()),
+        Err(why) => cli::no_window(&why.to_string(), why.detail()),
     }
 }
 
 #[cfg(not(feature = "gui"))]
 fn window(_report: Option<std::path::PathBuf>) -> ExitCode {
-    cli::no_window("window-not-built")
+    cli::no_window("window-not-built", "")
 }

@@ -179,10 +179,10 @@ pub fn run(cli: Cli) -> ExitCode {
     ended.unwrap_or_else(Complaint::say).into()
 }
 
-/// Says why there is no window, and what to run instead. `code` is one that `words` knows.
+/// Says why there is no window, and what to run instead. `code` is one that `words` knows, `detail` what the system said.
 #[must_use]
-pub fn no_window(code: &str) -> ExitCode {
-    Complaint::new(Words::system().code(code)).say().into()
+pub fn no_window(code: &str, detail: &str) -> ExitCode {
+    Complaint::new(Words::system().code_about(code, detail)).say().into()
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use super::doors::{Choice, Doors};
 use super::part::notice::Notice;
 use super::part::stepper::Place;
 use super::screen::{Checked, Practice, account, check, details, path, preferences as preferences_screen, result, setup};
+use super::sentence;
 use super::theme::Theme;
 use super::widget::focus;
 use super::work::Progress;
@@ -153,7 +154,8 @@ impl App {
         let loaded = doors.load();
         let lang = options.lang.clone().or_else(|| loaded.preferences.lang.clone());
         let words = lang.as_deref().map_or_else(Words::system, Words::new);
-        let notice = loaded.set_aside.map(|path| Notice::failed(words.code(&format!("preferences-set-aside: {}", path.display()))));
+        let notice =
+            loaded.set_aside.map(|path| Notice::failed(words.code_about("preferences-set-aside", &path.display().to_string())));
         let report = options.report.clone();
         let app = Self {
             doors,
@@ -325,7 +327,7 @@ impl App {
 
     fn say_when_failed(&mut self, result: Result<(), String>) -> Task<Message> {
         if let Err(code) = result {
-            self.notice = Some(Notice::failed(self.words.code(&code)));
+            self.notice = Some(Notice::failed(sentence(self.words, &code)));
         }
         Task::none()
     }

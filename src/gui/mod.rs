@@ -44,8 +44,19 @@ pub enum RunError {
     #[error("window-no-display")]
     NoDisplay,
     /// There is a display, but the window could not be opened on it; what the system said.
-    #[error("window-failed: {0}")]
+    #[error("window-failed")]
     Failed(String),
+}
+
+impl RunError {
+    /// What the system said; empty when there is no more to say than the code does.
+    #[must_use]
+    pub fn detail(&self) -> &str {
+        match self {
+            Self::NoDisplay => "",
+            Self::Failed(said) => said,
+        }
+    }
 }
 
 /// Opens the window and returns when it is closed.
@@ -92,6 +103,11 @@ pub fn run(options: Options) -> Result<(), RunError> {
             Err(RunError::Failed(said.unwrap_or_default().to_owned()))
         }
     }
+}
+
+/// The sentence for an error's code, which may carry what it is about behind a colon and a blank.
+fn sentence(words: Words, code: &str) -> String {
+    code.split_once(": ").map_or_else(|| words.code(code), |(code, detail)| words.code_about(code, detail))
 }
 
 /// An element of this window.

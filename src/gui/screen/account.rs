@@ -11,7 +11,7 @@ use crate::gui::theme::{self, Tone};
 use crate::gui::widget::{Focusable, Spinner};
 use crate::gui::{Element, Look};
 use crate::model::address::AddressError;
-use crate::model::{Address, Credentials, Intent, Mechanism, Outcome, Provider, Requirement, Secret, Side};
+use crate::model::{Address, Credentials, Intent, Lookup, LookupStatus, Mechanism, Outcome, Provider, Requirement, Secret, Side};
 use crate::say;
 
 /// The name of the address field, to put the focus there.
@@ -209,6 +209,12 @@ impl State {
                     && *name == domain
                 {
                     let offers_mail = outcome.candidates.as_ref().is_some_and(|candidates| !candidates.is_empty());
+                    let unsure = |lookup: &Lookup| matches!(lookup.status, LookupStatus::Servfail | LookupStatus::Timeout);
+                    if !offers_mail && (outcome.candidates.is_none() || outcome.lookups.iter().any(unsure)) {
+                        // Nothing is known when nobody answered: better no word than a wrong one.
+                        self.domain = Domain::Unknown;
+                        return Action::None;
+                    }
                     self.domain = Domain::Known { name: domain, offers_mail, provider: outcome.provider };
                 }
             }
