@@ -17,7 +17,7 @@ use super::part::notice::Notice;
 use super::part::stepper::Place;
 use super::screen::{Checked, Practice, account, check, details, path, preferences as preferences_screen, result, setup};
 use super::sentence;
-use super::theme::Theme;
+use super::theme::{Theme, Tone};
 use super::widget::focus;
 use super::work::Progress;
 use crate::model::{Address, Secret};
@@ -27,6 +27,8 @@ use crate::words::Words;
 
 /// How often the clock ticks while something is under way.
 const TICK: Duration = Duration::from_millis(100);
+/// How long a notice stays that says that all went well.
+const LINGER: Duration = Duration::from_secs(5);
 
 /// With what the window starts.
 #[derive(Clone, Debug, Default)]
@@ -52,6 +54,8 @@ pub struct App {
     screen: Screen,
     over: Option<Over>,
     notice: Option<Notice>,
+    /// How often something was told; a notice fades only while it is the last.
+    told: u64,
     /// The number of the last check; what an older one still sends is dropped.
     run: u64,
     /// True while the practice servers start.
@@ -111,6 +115,8 @@ pub enum Message {
     Close,
     /// Close the notice.
     CloseNotice,
+    /// Close the notice if it is still this one.
+    Fade(u64),
     /// A dialogue for a path came to an end.
     Chosen(path::Purpose, Choice),
     /// A file was written here, or not: what the system said.
@@ -166,6 +172,7 @@ impl App {
             screen: Screen::Account,
             over: None,
             notice,
+            told: 0,
             run: 0,
             practising: false,
             keep: false,
@@ -252,6 +259,12 @@ impl App {
                 self.notice = None;
                 Task::none()
             }
+            Message::Fade(told) => {
+                if told == self.told {
+                    self.notice = None;
+                }
+                Task::none()
+            }
             Message::Chosen(purpose, choice) => self.on_chosen(purpose, choice),
             Message::Written(path, result) => self.on_written(&path, result),
             Message::Read(result) => self.on_read(result),
@@ -326,19 +339,26 @@ impl App {
     }
 
     fn say_when_failed(&mut self, result: Result<(), String>) -> Task<Message> {
-        if let Err(code) = result {
-            self.notice = Some(Notice::failed(sentence(self.words, &code)));
+        match result {
+            Ok(()) => Task::none(),
+            Err(code) => self.tell(Notice::failed(sentence(self.words, &code))),
         }
-        Task::none()
     }
 
-    fn say_done(&mut self, text: String) {
-        self.notice = Some(Notice::done(text));
+    /// Says something in the bar at the bottom. What went well goes away by itself.
+    fn tell(&mut self, notice: Notice) -> Task<Message> {
+        self.told += 1;
+        let (told, stays) = (self.told, notice.tone == Tone::Bad);
+        self.notice = Some(notice);
+        if stays {
+            return Task::none();
+        }
+        Task::perform(tokio::time::sleep(LINGER), move |()| Message::Fade(told))
     }
 
     fn copy(&mut self, text: String) -> Task<Message> {
-        self.say_done(say!(self.words, "window-copied"));
-        iced::clipboard::write(text)
+        let said = self.tell(Notice::done(say!(self.words, "window-copied")));
+        Task::batch([said, iced::clipboard::write(text)])
     }
 }
 

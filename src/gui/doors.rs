@@ -109,6 +109,14 @@ pub fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     Ok(())
 }
 
+/// The system's own words for an error, without numbers and temporary names.
+#[must_use]
+pub fn words(error: &std::io::Error) -> String {
+    let plain = error.raw_os_error().map_or_else(|| std::io::Error::from(error.kind()), std::io::Error::from_raw_os_error);
+    let text = plain.to_string();
+    text.split(" (os error").next().unwrap_or_default().to_owned()
+}
+
 /// Reads a file of at most `most` bytes as text.
 ///
 /// # Errors

@@ -24,7 +24,7 @@ pub(super) fn read(path: PathBuf) -> Task<Message> {
     let read = async move {
         match spawn_blocking(move || doors::read(&path, REPORT_MAX)).await {
             Ok(Ok(text)) => Ok(text),
-            Ok(Err(error)) => Err(error.to_string()),
+            Ok(Err(error)) => Err(doors::words(&error)),
             Err(error) => Err(error.to_string()),
         }
     };
@@ -72,7 +72,7 @@ impl App {
                 let written = async move {
                     match spawn_blocking(move || doors::write(&target, &file.bytes)).await {
                         Ok(Ok(())) => Ok(()),
-                        Ok(Err(error)) => Err(error.to_string()),
+                        Ok(Err(error)) => Err(doors::words(&error)),
                         Err(error) => Err(error.to_string()),
                     }
                 };
@@ -93,11 +93,11 @@ impl App {
     }
 
     pub(super) fn on_written(&mut self, path: &Path, result: Result<(), String>) -> Task<Message> {
-        self.notice = Some(match result {
-            Ok(()) => Notice::done(say!(self.words, "window-saved", path = path.display().to_string())),
-            Err(why) => Notice::failed(say!(self.words, "window-not-saved", path = path.display().to_string(), why = why)),
-        });
-        Task::none()
+        let path = path.display().to_string();
+        self.tell(match result {
+            Ok(()) => Notice::done(say!(self.words, "window-saved", path = path)),
+            Err(why) => Notice::failed(say!(self.words, "window-not-saved", path = path, why = why)),
+        })
     }
 
     pub(super) fn on_read(&mut self, result: Result<String, String>) -> Task<Message> {
@@ -105,8 +105,7 @@ impl App {
             Ok(Ok(events)) => events,
             Ok(Err(error)) => return self.say_when_failed(Err(error.to_string())),
             Err(why) => {
-                self.notice = Some(Notice::failed(say!(self.words, "window-not-read", why = why)));
-                return Task::none();
+                return self.tell(Notice::failed(say!(self.words, "window-not-read", why = why)));
             }
         };
         let mut outcome = Outcome::default();

@@ -13,6 +13,7 @@ use crate::gui::part::notice::Notice;
 use crate::gui::part::stepper::Place;
 use crate::gui::screen::path::Purpose;
 use crate::gui::screen::{Checked, Practice, account, check, details, preferences, result, setup};
+use crate::gui::theme::Tone;
 use crate::gui::work::{self, Order, Progress};
 use crate::model::{Address, Credentials, Intent, Verdict};
 use crate::practice::{Scenario, Servers};
@@ -120,8 +121,7 @@ impl App {
             }
             Progress::Ended => {
                 self.screen = Screen::Account;
-                self.notice = Some(Notice::failed(say!(self.words, "window-check-broke")));
-                Task::none()
+                self.tell(Notice::failed(say!(self.words, "window-check-broke")))
             }
         }
     }
@@ -218,10 +218,9 @@ impl App {
         }
         if self.checked().is_some() {
             self.over = Some(Over::Details(details::State::new()));
-        } else {
-            self.notice = Some(Notice { text: say!(self.words, "window-details-after"), tone: crate::gui::theme::Tone::Accent });
+            return Task::none();
         }
-        Task::none()
+        self.tell(Notice { text: say!(self.words, "window-details-after"), tone: Tone::Accent })
     }
 
     pub(super) fn on_preferences(&mut self, message: preferences::Message) -> Task<Message> {
@@ -247,8 +246,8 @@ impl App {
             }
             Ok(())
         });
-        self.say_done(say!(self.words, "window-forgotten"));
-        Task::batch([self.save_preferences(), Task::perform(forgot, |forgot| Message::Forgot(forgot.unwrap_or(Ok(()))))])
+        let said = self.tell(Notice::done(say!(self.words, "window-forgotten")));
+        Task::batch([said, self.save_preferences(), Task::perform(forgot, |forgot| Message::Forgot(forgot.unwrap_or(Ok(()))))])
     }
 
     pub(super) fn save_preferences(&self) -> Task<Message> {
@@ -275,10 +274,10 @@ impl App {
     }
 
     fn browse(&mut self, page: &str) -> Task<Message> {
-        if !(self.doors.browse)(page) {
-            self.notice = Some(Notice::failed(say!(self.words, "window-browse-failed", page = page)));
+        if (self.doors.browse)(page) {
+            return Task::none();
         }
-        Task::none()
+        self.tell(Notice::failed(say!(self.words, "window-browse-failed", page = page)))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The frame around every place: the bar, the notice, and what lies over it.
 
-use iced::widget::{Column, Row, column, container, responsive, row};
+use iced::widget::{Column, Row, Stack, column, container, responsive, row};
 use iced::{Center, Fill, Size};
 
 use super::{App, Message, Over, Screen, Shortcut, first, last};
@@ -24,7 +24,10 @@ impl App {
         let look = Look { words: self.words, size };
         let notice =
             self.notice.as_ref().map(|said| notice::notice(look, said, say!(self.words, "window-close"), Message::CloseNotice));
-        let base = Column::new().push(self.bar(look)).push(container(self.screen(look)).height(Fill)).push(notice);
+        // It lies over the page, so that nothing moves when it comes and goes.
+        let notice = notice.map(|notice| container(notice).align_bottom(Fill));
+        let page = Stack::new().push(container(self.screen(look)).height(Fill)).push(notice).width(Fill).height(Fill);
+        let base = Column::new().push(self.bar(look)).push(page);
         modal::over(base, self.dialogue(look))
     }
 

@@ -32,7 +32,11 @@ impl Notice {
 
 /// The bar.
 pub fn notice<'a, M: Clone + 'a>(look: Look, notice: &Notice, close: String, on_close: M) -> Element<'a, M> {
-    let icon = if notice.tone == Tone::Good { Icon::CircleCheck } else { Icon::TriangleAlert };
+    let icon = match notice.tone {
+        Tone::Good => Icon::CircleCheck,
+        Tone::Accent | Tone::Neutral => Icon::Info,
+        Tone::Warning | Tone::Bad => Icon::TriangleAlert,
+    };
     let side = if look.narrow() { space::L } else { space::XL };
     let bar = row![
         icon.view(18.0).style(theme::text::tone(notice.tone)),

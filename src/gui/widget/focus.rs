@@ -64,9 +64,9 @@ impl Operation for Take {
 
     fn focusable(&mut self, _id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
         if self.at == self.wanted {
-            state.focus()
+            state.focus();
         } else {
-            state.unfocus()
+            state.unfocus();
         }
         self.at += 1;
     }

@@ -8,7 +8,7 @@ use crate::gui::part::{card, label, mono, small, space};
 use crate::gui::theme::{self, Tone};
 use crate::gui::{Element, Look, font};
 use crate::model::outcome::Probe;
-use crate::model::{Endpoint, Facts, Outcome, Side, Stage};
+use crate::model::{Endpoint, Facts, Outcome, Side, Source, Stage};
 use crate::say;
 
 const WIDTHS: [u16; 6] = [23, 15, 14, 16, 18, 14];
@@ -66,7 +66,7 @@ fn cells<'a>(look: Look, outcome: &Outcome, endpoint: &Endpoint, probe: &Probe) 
         .or_else(|| (!probe.mechanisms.is_empty()).then(|| card::chip(Tone::Neutral, say!(look.words, "window-details-offered"))));
     let sent = [last, Stage::Rcpt, Stage::Mail].into_iter().find_map(|stage| cell(look, probe, stage));
     let origins = outcome.candidates.iter().flatten().find(|candidate| candidate.endpoint() == *endpoint).map(|candidate| {
-        let names: Vec<String> = candidate.origins.iter().map(|source| format!("{source:?}").to_lowercase()).collect();
+        let names: Vec<String> = candidate.origins.iter().map(released_name).collect();
         names.join(", ")
     });
     let empty = || small("–").style(theme::text::muted).into();
@@ -99,4 +99,9 @@ fn short(text: &str) -> String {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default().trim_end()),
         None => text.to_owned(),
     }
+}
+
+/// The name under which reports know a source: `srv`, `provider-database`.
+fn released_name(source: &Source) -> String {
+    serde_json::to_value(source).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
 }

@@ -29,7 +29,7 @@ pub(super) fn view<'a>(look: Look, checked: &Checked) -> Element<'a, Message> {
         if let Happened::SourceAnswered(answer) = &event.happened {
             let tone = if answer.outcome.starts_with("found") { Tone::Accent } else { Tone::Neutral };
             let began = event.at_ms.saturating_sub(answer.elapsed_ms);
-            lines.push((answer.asked.clone(), vec![Bar { began, elapsed: answer.elapsed_ms, tone }]));
+            lines.push((asked(&answer.asked), vec![Bar { began, elapsed: answer.elapsed_ms, tone }]));
         }
     }
     for (endpoint, probe) in &checked.outcome.probes {
@@ -49,6 +49,12 @@ pub(super) fn view<'a>(look: Look, checked: &Checked) -> Element<'a, Message> {
         look,
         Column::new().push(title(say!(look.words, "window-details-timeline"))).push(chart).push(legend).spacing(space::L),
     )
+}
+
+/// What was asked, as short as it can still be told apart: of an address only the host.
+fn asked(text: &str) -> String {
+    let host = text.strip_prefix("https://").and_then(|rest| rest.split('/').next());
+    host.unwrap_or(text).to_owned()
 }
 
 fn bar(step: &Step, now: u64) -> Option<Bar> {
