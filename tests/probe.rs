@@ -63,7 +63,8 @@ impl Practice {
 
     async fn sent(&self, service: Service, plan: &SendPlan) -> Option<Accepted> {
         let Session::Smtp(session) = self.signed_in(service).await else { panic!("it does not send") };
-        session.send(plan).await
+        let (attempt, password) = (self.attempt(Mechanism::Plain), self.servers.password());
+        session.send(plan, &Reopening { net: &self.net, attempt: &attempt, password: &password }).await
     }
 
     /// Sends and looks for the message; what became of it.
@@ -265,6 +266,7 @@ async fn a_refusal_stands_at_the_step_that_provoked_it() {
         (Scenario::Greylisted, Stage::Rcpt, 450, "RCPT TO:<learner@practice.test>"),
         (Scenario::SenderNotOwned, Stage::Rcpt, 553, "RCPT TO:<learner@practice.test>"),
         (Scenario::ContentRejected, Stage::Data, 554, "DATA"),
+        (Scenario::ChunkingRecipientUnknown, Stage::Rcpt, 550, "RCPT TO:<learner@practice.test>"),
     ];
     for (scenario, stage, code, command) in expected {
         let mut practice = Practice::of(scenario).await;
@@ -274,6 +276,27 @@ async fn a_refusal_stands_at_the_step_that_provoked_it() {
         assert_eq!((at, fault.code(), fault.command.as_deref()), (stage, Some(code), Some(command)), "{scenario}");
         practice.end();
     }
+}
+
+#[tokio::test]
+async fn in_chunks_the_message_arrives_as_it_left() {
+    let mut practice = Practice::of(Scenario::Chunking).await;
+    let delivery = practice.delivery(Duration::from_secs(10)).await;
+    assert!(delivery.found && delivery.removed, "{delivery:?}");
+    let said = practice.said(Service::Submissions);
+    assert!(said.iter().any(|line| line.starts_with("BDAT ")) && !said.contains(&"DATA".to_owned()), "{said:?}");
+    assert_eq!(practice.steps(Service::Submissions), ["dns", "connect", "tls", "banner", "ehlo", "auth", "mail", "rcpt", "data"]);
+    practice.end();
+}
+
+#[tokio::test]
+async fn chunks_that_are_offered_and_not_understood_are_done_without() {
+    let mut practice = Practice::of(Scenario::ChunkingBroken).await;
+    let plan = practice.plan();
+    assert!(practice.sent(Service::Submissions, &plan).await.is_some());
+    assert_eq!(practice.steps(Service::Submissions), ["dns", "connect", "tls", "banner", "ehlo", "auth", "mail", "rcpt", "data"]);
+    assert!(practice.said(Service::Submissions).contains(&"DATA".to_owned()));
+    practice.end();
 }
 
 #[tokio::test]
@@ -362,7 +385,7 @@ async fn a_maildrop_is_looked_into_by_new_sessions_one_at_a_time() {
     let Session::Pop3(maildrop) = session else { panic!("it is no maildrop") };
     let password = practice.servers.password();
     let reopening = Reopening { net: &practice.net, attempt: &attempt, password: &password };
-    maildrop.await_message(reopening, &plan, &accepted, Duration::from_secs(20)).await;
+    maildrop.await_message(&reopening, &plan, &accepted, Duration::from_secs(20)).await;
     let steps = ["dns", "connect", "banner", "ehlo", "starttls", "tls", "ehlo", "auth", "delivery"];
     assert_eq!(practice.steps(Service::Pop3), steps, "what only repeats is no step");
     let delivery = practice.outcome.delivery.clone().unwrap();
@@ -384,7 +407,7 @@ async fn a_message_that_does_not_come_costs_a_bounded_number_of_sign_ins() {
     let Session::Pop3(maildrop) = practice.signed_in(Service::Pop3s).await else { panic!("it is no maildrop") };
     let (attempt, password) = (practice.attempt(Mechanism::Plain), practice.servers.password());
     let reopening = Reopening { net: &practice.net, attempt: &attempt, password: &password };
-    maildrop.await_message(reopening, &plan, &accepted, Duration::from_millis(2_500)).await;
+    maildrop.await_message(&reopening, &plan, &accepted, Duration::from_millis(2_500)).await;
     assert_eq!(practice.fault(Service::Pop3s), (Stage::Delivery, Fault::new(FaultKind::NotArrived)));
     assert!(practice.servers.judged().len() <= 4, "{:?}", practice.servers.judged());
     practice.end();
@@ -417,18 +440,26 @@ async fn odd_passwords_are_carried_as_they_are() {
 async fn from_connect_to_sent_no_round_trip_is_wasted() {
     // TCP, TLS, and then: EHLO, AUTH, envelope, message; with STARTTLS also EHLO and STARTTLS before. The banner comes
     // with the handshake's last flight on 465, and with the connection on 587.
-    for (service, allowed) in [(Service::Submissions, 7), (Service::Submission, 8)] {
-        let practice = Practice::of(Scenario::Well).await;
+    // Where messages come in chunks, envelope and message are one.
+    for (scenario, service, allowed) in [
+        (Scenario::Well, Service::Submissions, 7),
+        (Scenario::Well, Service::Submission, 8),
+        (Scenario::Chunking, Service::Submissions, 6),
+        (Scenario::Chunking, Service::Submission, 7),
+    ] {
+        let practice = Practice::of(scenario).await;
         let server = practice.endpoint(service);
         let (port, turns) = distant(server.port).await;
         let endpoint = Endpoint { port, ..server };
         let Some(Session::Smtp(mut session)) = probe::reach(&practice.net, &endpoint, &practice.recorder).await else {
             panic!("{service} is out of reach")
         };
-        assert_eq!(session.sign_in(&practice.attempt(Mechanism::Plain), &practice.servers.password()).await, SignIn::Accepted);
-        assert!(session.send(&practice.plan()).await.is_some());
+        let (attempt, password) = (practice.attempt(Mechanism::Plain), practice.servers.password());
+        assert_eq!(session.sign_in(&attempt, &password).await, SignIn::Accepted);
+        let reopening = Reopening { net: &practice.net, attempt: &attempt, password: &password };
+        assert!(session.send(&practice.plan(), &reopening).await.is_some());
         let flights = turns.load(Ordering::Relaxed) + 1;
-        assert!(flights <= allowed, "{service}: {flights} round trips, the TCP handshake included");
+        assert!(flights <= allowed, "{scenario}, {service}: {flights} round trips, the TCP handshake included");
         practice.end();
     }
 }

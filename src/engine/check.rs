@@ -24,15 +24,16 @@ pub(super) async fn run(intent: &Intent, credentials: &Credentials, net: &Net, r
     }
     let mut outgoing = Reached::new(net, recorder);
     let mut incoming = Reached::new(net, recorder);
-    let found = scout::discover(intent, net, recorder, |candidate| match candidate.service.side() {
+    let found = Box::pin(scout::discover(intent, net, recorder, |candidate| match candidate.service.side() {
         Side::Outgoing => outgoing.begin(candidate.endpoint()),
         Side::Incoming => incoming.begin(candidate.endpoint()),
-    })
+    }))
     .await;
     recorder.emit(Happened::Ranked(found.candidates.clone()));
     if let Some(password) = usable(credentials, found.provider.as_ref(), recorder) {
         let mut account = Account { intent, net, recorder, candidates: &found.candidates, password, budget: Budget::new() };
-        account.prove(&mut outgoing, &mut incoming).await;
+        // On the heap, like what it awaits: a check may run on any thread, also one with a small stack.
+        Box::pin(account.prove(&mut outgoing, &mut incoming)).await;
     }
     let patience = net.limits().patience;
     let _ = tokio::join!(outgoing.settle(patience), incoming.settle(patience));
@@ -84,13 +85,14 @@ impl<'a> Account<'a> {
     /// while the message is already on its way. When sending fails for a reason that is not the password, receiving
     /// goes on its own.
     async fn prove(&mut self, outgoing: &mut Reached, incoming: &mut Reached) {
-        match self.sign_in(Side::Outgoing, outgoing, None).await {
+        match Box::pin(self.sign_in(Side::Outgoing, outgoing, None)).await {
             Entry::SignedIn(Session::Smtp(session), attempt) => {
-                let name = (attempt.username, attempt.form);
+                let name = (attempt.username.clone(), attempt.form);
                 let plan = self.send_plan();
+                let (net, password) = (self.net, self.password);
                 let sending = async {
                     match &plan {
-                        Some(plan) => session.send(plan).await,
+                        Some(plan) => Box::pin(session.send(plan, &Reopening { net, attempt: &attempt, password })).await,
                         None => {
                             session.leave().await;
                             None
@@ -98,7 +100,7 @@ impl<'a> Account<'a> {
                     }
                 };
                 let (accepted, mailbox) = if self.intent.wants_incoming() {
-                    tokio::join!(sending, self.sign_in(Side::Incoming, incoming, Some(name)))
+                    tokio::join!(sending, Box::pin(self.sign_in(Side::Incoming, incoming, Some(name))))
                 } else {
                     (sending.await, Entry::Unreached)
                 };
@@ -107,7 +109,7 @@ impl<'a> Account<'a> {
             Entry::SignedIn(session, _) => session.leave().await,
             Entry::Refused => {}
             Entry::Unreached if self.intent.wants_incoming() => {
-                if let Entry::SignedIn(session, _) = self.sign_in(Side::Incoming, incoming, None).await {
+                if let Entry::SignedIn(session, _) = Box::pin(self.sign_in(Side::Incoming, incoming, None)).await {
                     session.leave().await;
                 }
             }
@@ -135,10 +137,10 @@ impl<'a> Account<'a> {
         let left = limits.deadline.saturating_sub(Duration::from_millis(self.recorder.now_ms()) + RESERVE);
         let within = limits.delivery.min(left);
         match session {
-            Session::Imap(mailbox) => mailbox.await_message(plan, &accepted, within).await,
+            Session::Imap(mailbox) => Box::pin(mailbox.await_message(plan, &accepted, within)).await,
             Session::Pop3(maildrop) => {
                 let reopening = Reopening { net: self.net, attempt: &attempt, password: self.password };
-                maildrop.await_message(reopening, plan, &accepted, within).await;
+                Box::pin(maildrop.await_message(&reopening, plan, &accepted, within)).await;
             }
             Session::Smtp(_) => session.leave().await,
         }
@@ -156,7 +158,7 @@ impl<'a> Account<'a> {
                 names.retain(|name| name != known);
                 names.insert(0, known.clone());
             }
-            match self.try_names(&candidate.endpoint(), session, reached, names).await {
+            match Box::pin(self.try_names(&candidate.endpoint(), session, reached, names)).await {
                 Entry::Unreached => {}
                 ended => return ended,
             }
@@ -234,11 +236,11 @@ impl<'a> Account<'a> {
             Some(session) => session,
             None => reached.again(endpoint).await?,
         };
-        let mut result = session.sign_in(attempt, self.password).await;
+        let mut result = Box::pin(session.sign_in(attempt, self.password)).await;
         let hung_up = matches!(&result, SignIn::Failed(fault) if fault.kind == FaultKind::Closed);
         if hung_up && refused && was_kept {
             session = reached.again(endpoint).await?;
-            result = session.sign_in(attempt, self.password).await;
+            result = Box::pin(session.sign_in(attempt, self.password)).await;
         }
         *open = Some(session);
         Some(result)

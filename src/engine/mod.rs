@@ -31,7 +31,7 @@ pub async fn check(intent: Intent, credentials: Credentials, net: Net, lang: Str
     let deadline = net.limits().deadline;
     let start = start(intent.clone(), &net, lang);
     let work = |recorder: Recorder| async move {
-        let within = tokio::time::timeout(deadline, check::run(&intent, &credentials, &net, &recorder)).await;
+        let within = tokio::time::timeout(deadline, Box::pin(check::run(&intent, &credentials, &net, &recorder))).await;
         if within.is_err() {
             recorder.emit(Happened::Interrupted(Interruption::DeadlineReached));
         }

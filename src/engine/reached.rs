@@ -44,7 +44,7 @@ impl Reached {
 
     /// Reaches an endpoint once more: some servers hang up after a refused sign-in.
     pub(super) async fn again(&mut self, endpoint: &Endpoint) -> Option<Session> {
-        probe::reach(&self.net, endpoint, &self.recorder).await
+        Box::pin(probe::reach(&self.net, endpoint, &self.recorder)).await
     }
 
     /// The best of `ranked` that is ready. A better one that is still under way is waited for no longer than

@@ -41,6 +41,12 @@ const POP3: Offer = WELL.pop3;
 /// Well, for a mail program that receives by POP3.
 const BY_POP3: Script = Script { receives_by: Protocol::Pop3, ..WELL };
 
+/// Well, with messages in chunks.
+const CHUNKING: Script = Script {
+    smtp: Offer { capabilities: &["PIPELINING", "SIZE 1048576", "8BITMIME", "ENHANCEDSTATUSCODES", "CHUNKING"], ..SMTP },
+    ..WELL
+};
+
 /// The same answer to a point of the sending side's conversation, always.
 const fn refused(point: Point, answer: &'static str) -> Fault {
     Fault { at: SENDING, point, instead: Instead::Answer(answer) }
@@ -142,6 +148,16 @@ scenarios! {
         smtp: Offer { capabilities: &["SIZE 1048576", "8BITMIME", "ENHANCEDSTATUSCODES"], ..SMTP },
         ..WELL
     };
+    /// Messages may come in chunks (RFC 3030), which saves a round trip.
+    Chunking = "chunking": CHUNKING;
+    /// The recipient is refused where messages come in chunks: the chunk is already on its way.
+    ChunkingRecipientUnknown = "chunking-recipient-unknown": Script {
+        faults: &[refused(Point::Command("RCPT"), "550 5.1.1 <learner@practice.test>: Recipient address rejected: User unknown")],
+        ..CHUNKING
+    };
+    /// Chunks are offered and not understood.
+    ChunkingBroken = "chunking-broken":
+        Script { faults: &[refused(Point::Chunk, "502 5.5.1 Error: command not implemented")], ..CHUNKING };
     /// The recipient is refused for now, on first contact.
     Greylisted = "greylisted": Script {
         faults: &[refused(

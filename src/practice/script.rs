@@ -110,6 +110,8 @@ pub(super) enum Point {
     Command(&'static str),
     /// The client gave a user name and a password.
     SignIn,
+    /// The client sent a chunk of the message.
+    Chunk,
     /// The client ended the message.
     Message,
 }

@@ -9,16 +9,15 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep, timeout};
 
 use crate::model::event::Delivery;
-use crate::model::{Endpoint, Facts, Fault, FaultKind, Happened, Protocol, Reply, Secret, Stage};
-use crate::net::{Net, Recorder};
+use crate::model::{Endpoint, Facts, Fault, FaultKind, Happened, Protocol, Reply, Stage};
+use crate::net::Recorder;
 use crate::wire::bounce;
 use crate::wire::message::{Headers, TOKEN_FIELD};
 use crate::wire::pop3::{Command, Listed, Listing};
 
 use super::deliver::leaks;
-use super::login::{Attempt, SignIn};
 use super::plan::SendPlan;
-use super::reach::reach;
+use super::reopen::Reopening;
 use super::send::Accepted;
 use super::session::{Pop3Session, Session, step};
 
@@ -35,16 +34,6 @@ const PAUSES: [Duration; 4] = [Duration::ZERO, Duration::from_secs(1), Duration:
 /// How many sessions one search may take, the first one not counted.
 const SESSIONS_MAX: usize = 9;
 
-/// What a new session is opened with.
-pub struct Reopening<'a> {
-    /// The way to the server.
-    pub net: &'a Net,
-    /// The sign-in that was accepted.
-    pub attempt: &'a Attempt,
-    /// Its password.
-    pub password: &'a Secret,
-}
-
 /// What a session saw.
 enum Look {
     Found { number: u32, headers: Headers },
@@ -56,7 +45,7 @@ enum Look {
 struct Hunt<'a> {
     endpoint: Endpoint,
     recorder: Recorder,
-    reopening: Reopening<'a>,
+    reopening: &'a Reopening<'a>,
     plan: &'a SendPlan,
     /// Identifiers of messages that were looked at and are others.
     others: BTreeSet<String>,
@@ -69,7 +58,7 @@ impl Pop3Session {
     ///
     /// What came of it is told as step [`Stage::Delivery`] and [`Happened::DeliverySeen`]. The sessions after the first
     /// are told by their lines and sign-ins, not by steps.
-    pub async fn await_message(self, reopening: Reopening<'_>, plan: &SendPlan, accepted: &Accepted, within: Duration) {
+    pub async fn await_message(self, reopening: &Reopening<'_>, plan: &SendPlan, accepted: &Accepted, within: Duration) {
         let recorder = self.connection.recorder().clone();
         let clock = step(&self.connection, Stage::Delivery);
         let endpoint = self.connection.endpoint().clone();
@@ -141,9 +130,9 @@ impl Hunt<'_> {
                         break;
                     }
                     sleep(wait).await;
-                    match self.reopen().await? {
-                        Some(session) => session,
-                        None => continue,
+                    match self.reopening.open(&self.endpoint, &self.recorder).await? {
+                        Some(Session::Pop3(session)) => session,
+                        _ => continue,
                     }
                 }
             };
@@ -157,26 +146,6 @@ impl Hunt<'_> {
             }
         }
         Err(Fault::new(FaultKind::NotArrived))
-    }
-
-    /// A new session, signed in; `None` when the server cannot for now, such as while it still holds the last one. A
-    /// refused password ends the search: another refusal would cost the user.
-    async fn reopen(&self) -> Result<Option<Pop3Session>, Fault> {
-        let Reopening { net, attempt, password } = &self.reopening;
-        let Some(Session::Pop3(mut session)) = reach(net, &self.endpoint, &self.recorder.without_steps()).await else {
-            return Ok(None);
-        };
-        match session.sign_in(attempt, password).await {
-            SignIn::Accepted => Ok(Some(session)),
-            SignIn::Refused(fault) => {
-                session.leave().await;
-                Err(fault)
-            }
-            SignIn::Failed(_) => {
-                session.leave().await;
-                Ok(None)
-            }
-        }
     }
 
     /// Looks at the newest messages, the newest first.

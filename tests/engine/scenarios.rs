@@ -63,7 +63,9 @@ fn shows(scenario: Scenario) -> Shows {
     let refused = |cause, stage| Shows { incoming: Shows::WORKS.incoming, attempts: (2, 0), ..Shows::fails(cause, stage) };
     let bounced = |cause| Shows { outgoing: "submissions connect tls auth send", ..refused(cause, Stage::Delivery) };
     match scenario {
-        S::Well | S::NoPipelining | S::LoginOnly | S::DeliveryDelayed => Shows::WORKS,
+        S::ChunkingBroken => Shows { attempts: (3, 0), ..Shows::WORKS },
+        S::ChunkingRecipientUnknown => refused(Cause::RecipientUnknown, Stage::Rcpt),
+        S::Well | S::Chunking | S::NoPipelining | S::LoginOnly | S::DeliveryDelayed => Shows::WORKS,
         S::Pop3Well | S::Pop3Old | S::Pop3DeliveryDelayed => Shows { incoming: BY_POP3, ..Shows::WORKS },
         S::Pop3Down => shows(S::ImapDown),
         S::Pop3WrongPassword => shows(S::WrongPassword),

@@ -223,6 +223,13 @@ fn perform(talk: &str, stage: &mut Stage<'_>) -> String {
                 text + if replies.message_may_follow() { " go" } else { " stop" }
             })
         }
+        "chunked" => {
+            let chunked = smtp::Chunked::new(&words[1].parse().unwrap(), &words[2].parse().unwrap(), &[], b"A: b\r\n\r\n.c\r\n");
+            rendered(stage.run(chunked), |replies| {
+                let answers = [Some(&replies.mail), replies.rcpt.as_ref(), replies.data.as_ref()];
+                answers.map(|reply| reply.map_or_else(|| "-".to_owned(), code)).join(" | ")
+            })
+        }
         "body" => replied(stage.run(smtp::Body::new(b"A: b\r\n\r\n.c\r\n", false))),
         "body-quit" => replied(stage.run(smtp::Body::new(b"A: b\r\n\r\n.c\r\n", true))),
         "farewell" => replied(stage.run(smtp::Farewell::default())),

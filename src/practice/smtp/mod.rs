@@ -1,16 +1,14 @@
 //! Message submission as RFC 6409 has it, strict about syntax and order: what passes here passes elsewhere.
 
+mod message;
 mod syntax;
 
-use std::net::Ipv4Addr;
-
-use super::house::date;
 use super::mailbox::MESSAGE_MAX;
 use super::script::{Instead, Point};
 use super::session::{Line, Over, Session};
 use super::sign_in::{self, Presented};
 use crate::model::Address;
-use syntax::{declared_size, is_client_name, is_mail_parameter, is_message, path};
+use syntax::{declared_size, is_client_name, is_mail_parameter, path};
 
 /// How many refused commands one client may give.
 const ERRORS_MAX: usize = 20;
@@ -45,6 +43,8 @@ struct Dialogue {
 struct Envelope {
     from: String,
     to: Vec<Address>,
+    /// What came in chunks so far.
+    chunks: Vec<u8>,
 }
 
 impl Dialogue {
@@ -71,6 +71,7 @@ impl Dialogue {
             ("MAIL", rest) => self.mail(rest.unwrap_or_default()),
             ("RCPT", rest) => self.rcpt(rest.unwrap_or_default()),
             ("DATA", None) => return self.data().await,
+            ("BDAT", Some(rest)) => return self.bdat(rest).await,
             ("RSET", None) => {
                 self.envelope = None;
                 self.session.say("250 2.0.0 Ok");
@@ -256,7 +257,7 @@ impl Dialogue {
         } else if self.session.house.mailbox.is_full() {
             self.session.say("452 4.3.1 Insufficient system storage");
         } else {
-            self.envelope = Some(Envelope { from: from.to_owned(), to: Vec::new() });
+            self.envelope = Some(Envelope { from: from.to_owned(), to: Vec::new(), chunks: Vec::new() });
             self.session.say("250 2.1.0 Ok");
         }
     }
@@ -284,86 +285,10 @@ impl Dialogue {
         }
     }
 
-    async fn data(&mut self) -> Result<(), Over> {
-        if self.envelope.is_none() {
-            self.refuse("503 5.5.1 Error: need RCPT command");
-            return Ok(());
-        }
-        if self.envelope.as_ref().is_some_and(|envelope| envelope.to.is_empty()) {
-            self.session.say("554 5.5.1 Error: no valid recipients");
-            return Ok(());
-        }
-        self.session.say("354 End data with <CR><LF>.<CR><LF>");
-        let body = self.body().await?;
-        let Some(envelope) = self.envelope.take() else { return Ok(()) };
-        if let Some(instead) = self.session.fault(Point::Message) {
-            return self.session.misbehave(instead, "").await;
-        }
-        match body {
-            Body::BareLineEnd => self.refuse("550 5.5.2 Error: bare <LF> received"),
-            Body::LineTooLong => self.refuse("550 5.6.0 Error: a line is longer than 998 octets"),
-            Body::TooLarge => self.refuse("552 5.3.4 Message size exceeds fixed limit"),
-            Body::Whole(body) if !is_message(&body) => {
-                self.refuse("550 5.6.0 Error: a message needs From, Date and Message-ID, once each");
-            }
-            Body::Whole(body) => self.accept(&envelope, &body),
-        }
-        Ok(())
-    }
-
-    /// The lines up to the final dot, dots unstuffed (RFC 5321 §4.5.2). It is read to its end whatever is wrong with it.
-    async fn body(&mut self) -> Result<Body, Over> {
-        let (mut body, mut wrong) = (Vec::new(), None);
-        loop {
-            let line = self.session.line().await?;
-            if line.bytes == b"." && !line.bare {
-                return Ok(wrong.unwrap_or(Body::Whole(body)));
-            }
-            if line.bare {
-                wrong = wrong.or(Some(Body::BareLineEnd));
-            } else if line.bytes.len() > 999 {
-                wrong = wrong.or(Some(Body::LineTooLong));
-            } else if body.len() + line.bytes.len() + 2 > MESSAGE_MAX {
-                wrong = wrong.or(Some(Body::TooLarge));
-            }
-            if wrong.is_none() {
-                body.extend_from_slice(line.bytes.strip_prefix(b".").unwrap_or(&line.bytes));
-                body.extend_from_slice(b"\r\n");
-            }
-        }
-    }
-
-    fn accept(&mut self, envelope: &Envelope, body: &[u8]) {
-        let client = self.client.as_deref().unwrap_or_default();
-        let (host, from, date) = (self.session.house.script.zone.host, &envelope.from, date());
-        let id = format!("{:08X}", body.iter().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(*byte))));
-        let local = Ipv4Addr::LOCALHOST;
-        let Some(to) = envelope.to.first() else { return };
-        let trace = format!(
-            "Return-Path: <{from}>\r\nDelivered-To: {to}\r\nReceived: from {client} (localhost [{local}])\r\n\
-             \tby {host} (Mailwright practice) with ESMTPSA id {id}\r\n\tfor <{to}>; {date}\r\n"
-        );
-        let message = [trace.as_bytes(), body].concat();
-        if self.session.house.take(message) {
-            self.session.say(&format!("250 2.0.0 Ok: queued as {id}"));
-        } else {
-            self.session.say("452 4.3.1 Insufficient system storage");
-        }
-    }
-
     /// Says no to something that a client should not have said, and notes it.
     fn refuse(&mut self, text: &str) {
         self.errors += 1;
         self.session.complain(text);
         self.session.say(text);
     }
-}
-
-/// What came between DATA and the final dot.
-enum Body {
-    /// All of it, with CRLF at every line's end.
-    Whole(Vec<u8>),
-    BareLineEnd,
-    LineTooLong,
-    TooLarge,
 }

@@ -1,6 +1,6 @@
 //! The message and its envelope: MAIL, RCPT, DATA, the message itself, QUIT.
 
-use super::{Replies, is_positive};
+use super::{Replies, is_positive, mail_command};
 use crate::model::{Address, Reply};
 use crate::wire::{Inbox, Piece, Talk, Turn};
 
@@ -28,7 +28,7 @@ pub struct EnvelopeReplies {
     pub mail: Reply,
     /// To RCPT.
     pub rcpt: Option<Reply>,
-    /// To DATA; 354 means that the message may follow.
+    /// To DATA, where 354 means that the message may follow; to BDAT, where it came already, 250 accepts it.
     pub data: Option<Reply>,
 }
 
@@ -46,12 +46,7 @@ impl Envelope {
     /// `parameters` follow the sender: `["SIZE=512", "SMTPUTF8"]`, only those that the server offers.
     #[must_use]
     pub fn new(from: &Address, to: &Address, parameters: &[String], pipelining: bool) -> Self {
-        let mut mail = format!("MAIL FROM:<{from}>");
-        for parameter in parameters {
-            mail.push(' ');
-            mail.push_str(parameter);
-        }
-        let commands = [mail, format!("RCPT TO:<{to}>"), "DATA".to_owned()];
+        let commands = [mail_command(from, parameters), format!("RCPT TO:<{to}>"), "DATA".to_owned()];
         Self { commands, pipelining, written: 0, replies: Replies::default(), received: Vec::new(), emptied: false }
     }
 
