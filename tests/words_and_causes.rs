@@ -17,7 +17,7 @@ mod stories;
 const LANGUAGES: [&str; 2] = ["en", "de"];
 
 /// Values that only some findings of a cause have; the sentences have words for when they are missing.
-const OPTIONAL: [&str; 7] = ["alternative", "alternative_port", "minutes", "provider", "suggestion", "tried", "url"];
+const OPTIONAL: [&str; 8] = ["alternative", "alternative_port", "minutes", "provider", "suggestion", "tried", "url", "version"];
 
 /// Every finding that the stories lead to.
 fn findings() -> Vec<Finding> {

@@ -24,6 +24,7 @@ value-signature = eine schwache Unterschrift
 value-suggestion = none
 value-url = der Website Ihres Anbieters
 value-username = Ihr Benutzername
+value-version = alte Arten der Verschlüsselung
 
 ## Namen und Suche
 
@@ -219,6 +220,17 @@ client-rdns-missing = Der Server misstraut diesem Netz, weil es keinen Namen hat
 
 ## Verschlüsselung
 
+# $alternative, $alternative_port: ein Dienst daneben, der verschlüsselt ist.
+plaintext-to-tls-port = Dieser Port ist von Anfang an verschlüsselt.
+    .explanation = { $host } erwartet auf Port { $port } sofort eine sichere Verbindung und sagt vorher nichts. Hier wurde die Verbindung im Klartext begonnen.
+    .user-1 = Wählen Sie SSL/TLS als Art der Sicherheit für Port { $port }.
+    .user-2 = { $alternative_port ->
+        [0] { "" }
+       *[other] Oder nehmen Sie Port { $alternative_port }. { $alternative } antwortet.
+    }
+    .admin-1 = Port { $port } spricht implizites TLS. Für STARTTLS in Postfix, master.cf: -o smtpd_tls_wrappermode=yes auf diesem Port weglassen. Dovecot: inet_listener ohne ssl = yes. Exim: tls_on_connect_ports
+    .admin-2 = Erfahren die Programme den Port aus SRV oder Autoconfig, berichtigen Sie den Eintrag: _submissions._tcp und _imaps._tcp stehen für implizites TLS, socketType SSL.
+
 tls-to-plaintext-port = Dieser Port beginnt ohne Verschlüsselung.
     .explanation = Auf Port { $port } von { $host } wurde eine sichere Verbindung begonnen, aber der Server antwortete im Klartext.
     .user-1 = Wählen Sie einen anderen Port oder eine andere Art der Sicherheit. Üblich sind Port 465 mit SSL/TLS zum Senden und 993 mit SSL/TLS zum Empfangen.
@@ -267,8 +279,9 @@ tls-server-misconfigured = Die Verschlüsselung des Servers funktioniert nicht.
        *[other] -servername { $host }
     }
 
+# $version: was er anbietet.
 tls-server-too-old = Die Verschlüsselung des Servers ist zu alt.
-    .explanation = { $host } bietet nur Arten der Verschlüsselung an, die nicht mehr sicher sind. Ihr Passwort wurde nicht gesendet.
+    .explanation = { $host } bietet nur { $version } an; das ist nicht mehr sicher. Ihr Passwort wurde nicht gesendet.
     .user-1 = Sagen Sie es Ihrem Anbieter. Nur der Administrator des Servers kann das beheben.
     .admin-1 = Bieten Sie TLS 1.2 oder 1.3 an. Postfix, main.cf: smtpd_tls_protocols = >=TLSv1.2 und smtpd_tls_mandatory_protocols = >=TLSv1.2
     .admin-2 = Dovecot: ssl_min_protocol = TLSv1.2. Exim: tls_require_ciphers, oder openssl_options = +no_sslv3 +no_tlsv1 +no_tlsv1_1

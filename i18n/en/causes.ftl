@@ -31,6 +31,7 @@ value-signature = a weak signature
 value-suggestion = none
 value-url = your provider’s website
 value-username = your user name
+value-version = old kinds of encryption
 
 ## Names and discovery
 
@@ -226,6 +227,17 @@ client-rdns-missing = The server distrusts this network, because it has no name.
 
 ## Encryption
 
+# $alternative, $alternative_port: a service beside it that is encrypted.
+plaintext-to-tls-port = This port is encrypted from the beginning.
+    .explanation = { $host } expects a secure connection on port { $port } at once and says nothing before. Here the connection was begun in plain text.
+    .user-1 = Choose SSL/TLS as the kind of security for port { $port }.
+    .user-2 = { $alternative_port ->
+        [0] { "" }
+       *[other] Use port { $alternative_port }. { $alternative } answers.
+    }
+    .admin-1 = Port { $port } does implicit TLS. For STARTTLS in Postfix, master.cf: leave out -o smtpd_tls_wrappermode=yes on this port. Dovecot: inet_listener without ssl = yes. Exim: tls_on_connect_ports
+    .admin-2 = If clients learn the port from SRV or autoconfig, correct the record: _submissions._tcp and _imaps._tcp are for implicit TLS, socketType SSL.
+
 tls-to-plaintext-port = This port begins without encryption.
     .explanation = A secure connection was begun on port { $port } of { $host }, but the server answered in plain text.
     .user-1 = Choose another port or another kind of security. Usual is port 465 with SSL/TLS for sending and 993 with SSL/TLS for receiving.
@@ -274,8 +286,9 @@ tls-server-misconfigured = The server’s encryption does not work.
        *[other] -servername { $host }
     }
 
+# $version: what it offers.
 tls-server-too-old = The server’s encryption is too old.
-    .explanation = { $host } only offers kinds of encryption that are no longer safe. Your password was not sent.
+    .explanation = { $host } only offers { $version }, which is no longer safe. Your password was not sent.
     .user-1 = Tell your provider. Only the server’s administrator can mend this.
     .admin-1 = Offer TLS 1.2 or 1.3. Postfix, main.cf: smtpd_tls_protocols = >=TLSv1.2 and smtpd_tls_mandatory_protocols = >=TLSv1.2
     .admin-2 = Dovecot: ssl_min_protocol = TLSv1.2. Exim: tls_require_ciphers, or openssl_options = +no_sslv3 +no_tlsv1 +no_tlsv1_1

@@ -101,6 +101,10 @@ fn closed(scene: Scene) -> Diagnosis {
 /// A greeting of another protocol; on a port that speaks TLS at once the greeting would have been binary.
 fn not_this_protocol(scene: Scene, fault: &Fault) -> Diagnosis {
     let first = fault.words().unwrap_or_default().to_lowercase();
+    // The beginning of a TLS record, as it is shown: an alert or a handshake.
+    if scene.security != Security::Tls && ["\\x15\\x03", "\\x16\\x03"].iter().any(|record| first.starts_with(record)) {
+        return Diagnosis::certain(Cause::PlaintextToTlsPort);
+    }
     let another_service = says(&first, &["http/", "<html", "ssh-", "* ok", "+ok", "220 ftp"]);
     if another_service || (scene.stage == Stage::Banner && scene.security != Security::Tls) {
         Diagnosis::certain(Cause::ConnectWrongService).or(&[Cause::ServerProtocolError])

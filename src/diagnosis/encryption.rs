@@ -9,6 +9,8 @@ use super::fault::{Diagnosis, is_temporary, said, says};
 pub(super) fn fault(fault: &Fault) -> Diagnosis {
     match &fault.kind {
         FaultKind::StarttlsNotOffered => Diagnosis::certain(Cause::StarttlsNotOffered),
+        FaultKind::TlsExpected => Diagnosis::certain(Cause::PlaintextToTlsPort),
+        FaultKind::OldTls(_) => Diagnosis::certain(Cause::TlsServerTooOld),
         FaultKind::NotTls => Diagnosis::certain(Cause::TlsToPlaintextPort),
         FaultKind::Certificate(problem) => Diagnosis::certain(certificate(*problem)),
         FaultKind::Unprotected => Diagnosis::certain(Cause::PlaintextOnly),

@@ -53,6 +53,8 @@ pub fn diagnose(scene: Scene, fault: &Fault) -> Diagnosis {
         FaultKind::Rejected => refusal(scene, fault),
         FaultKind::StarttlsNotOffered
         | FaultKind::NotTls
+        | FaultKind::TlsExpected
+        | FaultKind::OldTls(_)
         | FaultKind::Handshake
         | FaultKind::Certificate(_)
         | FaultKind::Unprotected => encryption::fault(fault),

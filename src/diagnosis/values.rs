@@ -33,6 +33,9 @@ pub(super) fn finding(outcome: &Outcome, endpoint: &Endpoint, probe: &Probe, sta
         let suggestion = probe.tls.as_ref().and_then(|tls| tls.suggestion.as_ref());
         finding = with_some(finding, "suggestion", suggestion);
     }
+    if let FaultKind::OldTls(version) = &fault.kind {
+        finding = finding.with("version", version);
+    }
     let offered = if let FaultKind::NoCommonMechanism(offered) = &fault.kind { offered } else { &probe.mechanisms };
     if diagnosis.cause == Cause::AuthNoCommonMechanism && !offered.is_empty() {
         finding = finding.with("mechanisms", offered.join(", "));

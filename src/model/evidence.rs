@@ -137,6 +137,10 @@ pub enum FaultKind {
     StarttlsNotOffered,
     /// TLS was begun, and what came was no TLS.
     NotTls,
+    /// Plain text was begun, and TLS is what the port waits for.
+    TlsExpected,
+    /// TLS was begun, and the server does only this, which nobody should: `TLS 1.0`.
+    OldTls(String),
     /// The handshake failed for another reason than the certificate.
     Handshake,
     /// The certificate does not hold.

@@ -147,6 +147,8 @@ causes! {
     /// The client's address has no name in reverse DNS.
     ClientRdnsMissing = "client-rdns-missing",
 
+    /// Plain text was begun on a port that expects TLS at once.
+    PlaintextToTlsPort = "plaintext-to-tls-port",
     /// TLS was begun on a port that begins in plain text.
     TlsToPlaintextPort = "tls-to-plaintext-port",
     /// The server does not offer STARTTLS here.

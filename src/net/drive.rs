@@ -16,7 +16,7 @@ use zeroize::Zeroizing;
 
 use super::dial::Winner;
 use super::tap::Tap;
-use super::{Net, Recorder};
+use super::{Net, Recorder, look};
 use crate::model::event::{Line, Speaker};
 use crate::model::{CertProblem, Endpoint, Fault, FaultKind, Happened, Secret, Security, TlsFacts};
 use crate::wire::line::printable;
@@ -33,6 +33,8 @@ const REST_LINES_MAX: usize = 20;
 const REST_BYTES_MAX: usize = 500;
 /// How many deadlines for a line all lines of one answer may take together.
 const PATIENCE: u32 = 3;
+/// How long a look at what a port speaks may take.
+const LOOK_MAX: Duration = Duration::from_secs(2);
 /// How long saying goodbye may take.
 const GOODBYE: Duration = Duration::from_millis(500);
 
@@ -149,7 +151,7 @@ impl Connection {
             Err(broken) => {
                 let seen = broken.facts.map(|tls| Happened::TlsSeen { endpoint: self.endpoint.clone(), tls });
                 seen.into_iter().for_each(|seen| self.recorder.emit(seen));
-                return Err(broken.fault);
+                return Err(self.explained(broken.fault).await);
             }
         };
         self.stream = Stream::Tls(Box::new(stream));
@@ -159,6 +161,25 @@ impl Connection {
         }
         self.recorder.emit(Happened::TlsSeen { endpoint: self.endpoint.clone(), tls: facts.clone() });
         Ok(facts)
+    }
+
+    /// The fault of a handshake, told better where the server does something that nobody does any more.
+    async fn explained(&self, fault: Fault) -> Fault {
+        if !matches!(fault.kind, FaultKind::Handshake | FaultKind::Closed) {
+            return fault;
+        }
+        let limit = self.net.limits().tls.min(LOOK_MAX);
+        let answer = timeout(limit, look::at(self.peer_ip, &self.endpoint)).await.ok().flatten();
+        match answer.and_then(look::Answer::outdated) {
+            Some(version) => Fault { kind: FaultKind::OldTls(version), ..fault },
+            None => fault,
+        }
+    }
+
+    /// True when this port, on a connection of its own, answers to TLS: then it is silent because it waits for that.
+    pub async fn expects_tls(&self) -> bool {
+        let limit = self.net.limits().tls.min(LOOK_MAX);
+        timeout(limit, look::at_once(self.peer_ip, &self.endpoint)).await.ok().flatten().is_some()
     }
 
     /// True inside TLS whose chain and name were verified: only then may a secret travel.

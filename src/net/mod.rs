@@ -15,6 +15,7 @@ pub mod dns;
 pub mod drive;
 pub mod http;
 pub mod listen;
+mod look;
 pub mod mask;
 pub mod record;
 pub mod route;

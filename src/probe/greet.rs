@@ -1,6 +1,6 @@
 //! The first words: banner, and what the server says it can do. `None` means that the fault was told.
 
-use crate::model::{Facts, Fault, FaultKind, Happened, Reply, Stage};
+use crate::model::{Facts, Fault, FaultKind, Happened, Reply, Security, Stage};
 use crate::net::Connection;
 use crate::wire::imap::{Capabilities, Command, Status, Tags, Welcome};
 use crate::wire::smtp::{self, Ehlo, client_name, is_positive};
@@ -13,7 +13,7 @@ pub(super) async fn smtp_banner(connection: &mut Connection) -> Option<()> {
     let result = match connection.talk(smtp::Greeting::default()).await {
         Ok(reply) if is_positive(&reply) => Ok(Facts::Greeted(first_line(&reply))),
         Ok(reply) => Err(turned_away(reply)),
-        Err(fault) => Err(fault),
+        Err(fault) => Err(unspoken(connection, fault).await),
     };
     passed(clock, result)
 }
@@ -53,7 +53,7 @@ pub(super) async fn imap_banner(connection: &mut Connection) -> Option<Welcome> 
             Some(welcome)
         }
         Err(fault) => {
-            clock.end(Err(fault));
+            clock.end(Err(unspoken(connection, fault).await));
             None
         }
     }
@@ -97,7 +97,7 @@ pub(super) async fn pop3_banner(connection: &mut Connection) -> Option<()> {
     let result = match connection.talk(pop3::Greeting).await {
         Ok(welcome) if welcome.answer.positive => Ok(Facts::Greeted(first_line(&welcome.answer.reply))),
         Ok(welcome) => Err(turned_away(welcome.answer.reply)),
-        Err(fault) => Err(fault),
+        Err(fault) => Err(unspoken(connection, fault).await),
     };
     passed(clock, result)
 }
@@ -131,6 +131,12 @@ fn tell(connection: &Connection, capabilities: &[String], mechanisms: Vec<String
         capabilities: capabilities.to_vec(),
         mechanisms,
     });
+}
+
+/// No greeting came. A port that expects TLS at once keeps silent as well, so it is asked.
+async fn unspoken(connection: &Connection, fault: Fault) -> Fault {
+    let may_expect = fault.kind == FaultKind::Silent && connection.endpoint().security != Security::Tls;
+    if may_expect && connection.expects_tls().await { Fault { kind: FaultKind::TlsExpected, ..fault } } else { fault }
 }
 
 /// The server answered, and does not want to talk: no command of ours provoked it.

@@ -15,7 +15,7 @@ use crate::say;
 pub(super) const COUNTED: [&str; 4] = ["alternative_port", "days", "minutes", "tried"];
 
 /// Every other value that the sentences of causes use, with the sentence that stands in for it where it is not known.
-pub(super) const NAMED: [(&str, &str); 21] = [
+pub(super) const NAMED: [(&str, &str); 22] = [
     ("address", "value-address"),
     ("alternative", "value-host"),
     ("domain", "value-domain"),
@@ -37,6 +37,7 @@ pub(super) const NAMED: [(&str, &str); 21] = [
     ("url", "value-url"),
     ("username", "value-username"),
     ("usernames", "value-username"),
+    ("version", "value-version"),
 ];
 
 /// More steps than any fix has.

@@ -247,9 +247,14 @@ fn fault_kinds() -> Vec<FaultKind> {
     let listed = |kind: &Kind| match kind {
         Kind::NameNotFound | Kind::DnsFailed | Kind::DnsTimeout | Kind::Refused | Kind::ConnectTimeout | Kind::Unreachable => true,
         Kind::Forbidden | Kind::Silent | Kind::Closed | Kind::NotThisProtocol | Kind::Flood | Kind::Rejected => true,
-        Kind::StarttlsNotOffered | Kind::NotTls | Kind::Handshake | Kind::Unprotected | Kind::AuthNotOffered => true,
+        Kind::StarttlsNotOffered
+        | Kind::NotTls
+        | Kind::TlsExpected
+        | Kind::Handshake
+        | Kind::Unprotected
+        | Kind::AuthNotOffered => true,
         Kind::NothingToTry | Kind::Smtputf8NotOffered | Kind::NotArrived | Kind::Bounced | Kind::Bug => true,
-        Kind::Certificate(_) | Kind::NoCommonMechanism(_) => false,
+        Kind::Certificate(_) | Kind::NoCommonMechanism(_) | Kind::OldTls(_) => false,
     };
     let all = vec![
         Kind::NameNotFound,
@@ -266,6 +271,7 @@ fn fault_kinds() -> Vec<FaultKind> {
         Kind::Rejected,
         Kind::StarttlsNotOffered,
         Kind::NotTls,
+        Kind::TlsExpected,
         Kind::Handshake,
         Kind::Unprotected,
         Kind::AuthNotOffered,

@@ -84,6 +84,7 @@ impl Words {
             }
             FaultKind::Certificate(problem) => self.text(&format!("fault-certificate-{}", name_of(problem)), &[]),
             FaultKind::NoCommonMechanism(offered) => say!(self, "fault-no-common-mechanism", mechanisms = offered.join(", ")),
+            FaultKind::OldTls(version) => say!(self, "fault-old-tls", version = version.as_str()),
             other => self.text(&format!("fault-{}", name_of(other)), &[]),
         }
     }

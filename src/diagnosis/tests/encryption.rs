@@ -13,6 +13,10 @@ pub(super) fn pair(cause: Cause) -> Option<Pair> {
     let handshake = |why: &str| tls_fails(Fault::new(FaultKind::Handshake).because(why));
     Some(match cause {
         Cause::TlsToPlaintextPort => (tls_fails(Fault::new(FaultKind::NotTls)), handshake("bad record mac")),
+        Cause::PlaintextToTlsPort => {
+            let silent = |kind| Story::usual().fails_as(&submission(), Stage::Banner, kind);
+            (silent(FaultKind::TlsExpected), silent(FaultKind::Silent))
+        }
         Cause::StarttlsNotOffered => {
             (starttls(Fault::new(FaultKind::StarttlsNotOffered)), starttls(refused("454 4.7.0 TLS not available")))
         }
@@ -125,6 +129,21 @@ fn the_end_of_a_certificate_warns_at_fourteen_days_and_is_a_note_until_thirty() 
     assert_eq!(severity(31), None);
     assert_eq!(ends_in(15).verdict(), Verdict::Works, "a note changes nothing");
     assert_eq!(ends_in(14).verdict(), Verdict::WorksWithWarnings);
+}
+
+#[test]
+fn a_server_that_stayed_behind_is_told_by_what_it_does() {
+    let story = Story::usual().fails_as(&submissions(), Stage::Tls, FaultKind::OldTls("TLS 1.0".to_owned()));
+    assert_eq!(story.finding(Cause::TlsServerTooOld).unwrap().values["version"], "TLS 1.0");
+}
+
+#[test]
+fn a_tls_record_where_text_should_be_is_a_port_that_wants_tls() {
+    let binary = |text: &str| Fault { reply: Some(super::story::reply(text)), ..Fault::new(FaultKind::NotThisProtocol) };
+    let story = Story::usual().fails(&submission(), Stage::Banner, binary("\\x15\\x03\\x01\\x00"));
+    assert!(story.finding(Cause::PlaintextToTlsPort).is_some());
+    let story = Story::usual().fails(&submission(), Stage::Banner, binary("\\x00\\x03\\x01\\x00"));
+    assert!(story.finding(Cause::PlaintextToTlsPort).is_none());
 }
 
 #[test]

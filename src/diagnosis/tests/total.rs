@@ -32,6 +32,8 @@ fn fault() -> impl Strategy<Value = Fault> {
         FaultKind::NotThisProtocol,
         FaultKind::Rejected,
         FaultKind::NotTls,
+        FaultKind::TlsExpected,
+        FaultKind::OldTls("TLS 1.0".to_owned()),
         FaultKind::Handshake,
         FaultKind::Certificate(CertProblem::Expired),
         FaultKind::Unprotected,

@@ -41,8 +41,10 @@ pub fn of(finding: &Finding, number: usize, outcome: &Outcome) -> Option<Remedy>
         (Cause::DomainNotFound | Cause::DnsNullMx | Cause::DnsNoMail | Cause::SenderDomainNotFound, 1) => Some(Remedy::EditAddress),
         (Cause::ConnectRefused | Cause::ConnectTimeout | Cause::StarttlsNotOffered, 1)
         | (Cause::TlsServerMisconfigured | Cause::AuthNotOffered | Cause::StarttlsStripped, 1)
-        | (Cause::ServerSilent | Cause::PlaintextOnly | Cause::CertChainIncomplete, 2) => alternative(finding, outcome),
-        (Cause::DnsNameNotFound | Cause::ConnectWrongService | Cause::TlsToPlaintextPort, 1)
+        | (Cause::ServerSilent | Cause::PlaintextOnly | Cause::CertChainIncomplete | Cause::PlaintextToTlsPort, 2) => {
+            alternative(finding, outcome)
+        }
+        (Cause::DnsNameNotFound | Cause::ConnectWrongService | Cause::TlsToPlaintextPort | Cause::PlaintextToTlsPort, 1)
         | (Cause::CertHostnameMismatch | Cause::PlaintextOnly | Cause::AuthRequiresEncryption, 1)
         | (Cause::DnsNoMail | Cause::ConnectRefused | Cause::AuthNotOffered, 2)
         | (Cause::ConnectTimeout | Cause::ServerSilent, 3) => Some(Remedy::EditServers),
