@@ -100,10 +100,12 @@ impl Trust {
     /// ended for that.
     fn broken(&self, error: &io::Error, tap: &Tap, shown: &Shown, name: &ServerName<'_>) -> Broken {
         let fault = fault(error, tap);
-        let facts = self.judged(shown, name);
+        let mut facts = self.judged(shown, name);
         if facts.problems.contains(&CertProblem::Weak) {
-            let fault = Fault { kind: FaultKind::Certificate(CertProblem::Weak), ..fault };
-            return Broken { fault, facts: Some(TlsFacts { problem: Some(CertProblem::Weak), ..facts }) };
+            facts.problem = Some(CertProblem::Weak);
+            // The problem that ended the handshake leads; the others keep their order.
+            facts.problems.sort_by_key(|problem| *problem != CertProblem::Weak);
+            return Broken { fault: Fault { kind: FaultKind::Certificate(CertProblem::Weak), ..fault }, facts: Some(facts) };
         }
         fault.into()
     }
