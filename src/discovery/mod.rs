@@ -6,8 +6,11 @@
 //! | --- | --- | --- |
 //! | `typed` | the user | the user says so |
 //! | `providers` | the built-in table, by domain or MX | it came with the program |
+//! | `pacc` | the domain, over HTTPS and DNS; experimental | its certificate and its digest were verified |
 //! | `autoconfig` | the domain, over HTTPS, then HTTP | its certificate was verified; over HTTP it is not |
 //! | `database` | the online provider database, if the user agrees | its certificate was verified |
+//! | `autodiscover` | the domain's Exchange, if the user agrees | its certificate was verified |
+//! | `txt` | DNS: where the settings file is | it is not, outside the domain |
 //! | `srv` | DNS (RFC 6186, RFC 8314) | it is not, outside the domain |
 //! | `mx` | DNS: where the domain's mail goes, and who hosts it | it is not, outside the domain |
 //! | `guess` | DNS: `smtp.` `mail.` `imap.` | the names lie in the domain |
@@ -18,13 +21,16 @@
 //! address itself to the domain's own autoconfig, only when the user agrees ([`Consent`](crate::model::Consent)).
 
 mod autoconfig;
+mod autodiscover;
 pub mod database;
 mod guess;
 mod mx;
+mod pacc;
 mod places;
 pub mod providers;
 mod rank;
 mod srv;
+mod txt;
 mod typed;
 
 use std::collections::BTreeSet;
@@ -54,8 +60,18 @@ pub async fn discover(intent: &Intent, net: &Net, recorder: &Recorder, found: Un
     let ask = Ask { intent, net, recorder, found };
     typed::look(&ask);
     providers::look(&ask);
-    let dns_and_web =
-        async { tokio::join!(srv::look(&ask), autoconfig::look(&ask), database::look(&ask), mx::look(&ask), guess::look(&ask)) };
+    let dns_and_web = async {
+        tokio::join!(
+            pacc::look(&ask),
+            autoconfig::look(&ask),
+            database::look(&ask),
+            autodiscover::look(&ask),
+            txt::look(&ask),
+            srv::look(&ask),
+            mx::look(&ask),
+            guess::look(&ask),
+        )
+    };
     let _ = timeout(net.limits().discovery, dns_and_web).await;
 }
 

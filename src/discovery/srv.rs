@@ -3,14 +3,15 @@
 use tokio::task::JoinSet;
 
 use super::{Ask, Question, named};
-use crate::model::{Candidate, Domain, LookupStatus, Service, Source};
+use crate::model::{Candidate, Domain, Intent, LookupStatus, Service, Source};
 use crate::net::Srv;
 
-/// Asks for each wanted service at once, and sends all that was found together: the records of one domain belong
-/// together, and one that is late would otherwise change the order.
+/// Asks for all services at once, both ways of receiving if there is to be one: what a domain offers beside the
+/// wanted services is worth seeing, and [`rank`](super::rank()) leaves it out. Sends all that was found together: the
+/// records of one domain belong together, and one that is late would otherwise change the order.
 pub(super) async fn look(ask: &Ask<'_>) {
     let mut lookups = JoinSet::new();
-    for service in ask.services() {
+    for service in services(ask.intent) {
         let name = format!("_{service}._tcp.{}", ask.domain());
         let question = ask.question(Source::Srv, format!("{name} SRV"));
         let (net, recorder) = (ask.net.clone(), ask.recorder.clone());
@@ -19,6 +20,12 @@ pub(super) async fn look(ask: &Ask<'_>) {
     let mut candidates = lookups.join_all().await.concat();
     candidates.sort_by_key(|candidate| candidate.service);
     ask.send(Source::Srv, candidates);
+}
+
+fn services(intent: &Intent) -> Vec<Service> {
+    use Service::{Imap, Imaps, Pop3, Pop3s, Submission, Submissions};
+    let receiving = if intent.wants_incoming() { &[Imaps, Imap, Pop3s, Pop3][..] } else { &[] };
+    [&[Submissions, Submission][..], receiving].concat()
 }
 
 /// The places in an answer, best first. A target `.` says that the service is decidedly not offered (RFC 2782).

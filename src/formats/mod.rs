@@ -4,7 +4,9 @@
 //! the document, and says by a code why it could not read one.
 
 pub mod autoconfig;
+pub mod autodiscover;
 pub mod mobileconfig;
+pub mod pacc;
 
 mod xml;
 

@@ -60,6 +60,12 @@ impl Names {
         self.with(name, Kind::Srv, Record::Srv(Srv { priority, weight, port, target: target.to_owned() }))
     }
 
+    /// Adds a text.
+    #[must_use]
+    pub fn text(self, name: &str, text: &str) -> Self {
+        self.with(name, Kind::Txt, Record::Txt(text.to_owned()))
+    }
+
     /// Lets every lookup of this name end like this.
     #[must_use]
     pub fn failing(mut self, name: &str, status: LookupStatus) -> Self {
