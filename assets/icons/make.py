@@ -58,6 +58,13 @@ def main(folder):
                            "--layout-features=", "--notdef-outline", f"--output-file={target}"])
     font = TTFont(target)
     font.setGlyphOrder([*font.getGlyphOrder(), "mark"])
+    # Lucide's outlines begin with a stray point at the origin, which is lost here; without it the side bearing says
+    # something else than the outline, and renderers would shift the glyph to the left.
+    for glyph in font.getGlyphOrder():
+        if glyph != "mark":
+            outline = font["glyf"][glyph]
+            outline.recalcBounds(font["glyf"])
+            font["hmtx"][glyph] = (font["hmtx"][glyph][0], getattr(outline, "xMin", 0))
     font["glyf"]["mark"] = mark(font["head"].unitsPerEm)
     font["hmtx"]["mark"] = (font["head"].unitsPerEm, 0)
     for table in font["cmap"].tables:

@@ -85,12 +85,6 @@ pub enum Icon {
     Search,
     /// Lucide `refresh-cw`.
     RefreshCw,
-    /// Lucide `external-link`.
-    ExternalLink,
-    /// Lucide `server`.
-    Server,
-    /// Lucide `shield-check`.
-    ShieldCheck,
     /// Lucide `shield-alert`.
     ShieldAlert,
     /// Lucide `unplug`.
@@ -99,14 +93,10 @@ pub enum Icon {
     FolderOpen,
     /// Lucide `flask-conical`.
     FlaskConical,
-    /// Lucide `clock`.
-    Clock,
     /// Lucide `circle-check`.
     CircleCheck,
     /// Lucide `circle-x`.
     CircleX,
-    /// Lucide `pencil`.
-    Pencil,
     /// Lucide `trash-2`.
     Trash2,
 }
@@ -149,17 +139,12 @@ impl Icon {
         Self::Minus,
         Self::Search,
         Self::RefreshCw,
-        Self::ExternalLink,
-        Self::Server,
-        Self::ShieldCheck,
         Self::ShieldAlert,
         Self::Unplug,
         Self::FolderOpen,
         Self::FlaskConical,
-        Self::Clock,
         Self::CircleCheck,
         Self::CircleX,
-        Self::Pencil,
         Self::Trash2,
     ];
 
@@ -202,17 +187,12 @@ impl Icon {
             Self::Minus => '\u{e11c}',
             Self::Search => '\u{e151}',
             Self::RefreshCw => '\u{e145}',
-            Self::ExternalLink => '\u{e0b9}',
-            Self::Server => '\u{e153}',
-            Self::ShieldCheck => '\u{e1ff}',
             Self::ShieldAlert => '\u{e1fe}',
             Self::Unplug => '\u{e45d}',
             Self::FolderOpen => '\u{e247}',
             Self::FlaskConical => '\u{e0d5}',
-            Self::Clock => '\u{e087}',
             Self::CircleCheck => '\u{e226}',
             Self::CircleX => '\u{e084}',
-            Self::Pencil => '\u{e1f9}',
             Self::Trash2 => '\u{e18e}',
         }
     }

@@ -165,6 +165,11 @@ fn probed<'a>(look: Look, outcome: &'a Outcome, side: Side, stop: Stop) -> Known
             known.line =
                 StepLine { title: look.words.text(&format!("step-{}.running", stop.counts()), &[]), detail: known.line.detail };
         }
+        if known.line.detail.is_empty() {
+            // While a step runs, what the one before it brought stays in sight.
+            let before = steps.iter().rev().find(|step| step.result().is_some());
+            known.line.detail = before.map(|step| look.words.step_of(endpoint, probe, step).detail).unwrap_or_default();
+        }
         if stop == Stop::Arrived {
             known.line.detail = say!(look.words, "window-check-looks", count = outcome.looks);
         }
@@ -246,13 +251,18 @@ fn view<'a, M: Clone + 'a>(look: Look, known: Known<'a>, last: bool, open: bool,
     let time = known.elapsed_ms.map(|ms| small(look.words.duration(ms)).style(theme::text::muted));
     // An empty line keeps the place of what will be said there.
     let detail = if known.line.detail.is_empty() { " ".to_owned() } else { known.line.detail };
-    let top = Row::new().push(title.width(Fill)).push(time).spacing(space::S).align_y(Center);
+    let opens = !known.dialogue.is_empty();
+    let arrow = if open { Icon::ChevronDown } else { Icon::ChevronRight };
+    let arrow: Element<'a, M> =
+        if opens { arrow.view(14.0).style(theme::text::muted).into() } else { iced::widget::space().width(14).into() };
+    let top = Row::new().push(title.width(Fill)).push(time).push(arrow).spacing(space::S).align_y(Center);
     let words = column![top, small(detail).style(theme::text::muted)].spacing(1).width(Fill);
-    let face: Element<'a, M> = if known.dialogue.is_empty() {
-        container(words).padding([3.0, 8.0]).into()
-    } else {
-        let face = button(words).padding([3.0, 8.0]).width(Fill).style(theme::button::row).on_press(on_toggle.clone());
+    let padding = Padding { top: 3.0, bottom: 3.0, left: 8.0, right: 0.0 };
+    let face: Element<'a, M> = if opens {
+        let face = button(words).padding(padding).width(Fill).style(theme::button::row).on_press(on_toggle.clone());
         Focusable::new(face, Some(on_toggle)).into()
+    } else {
+        container(words).padding(padding).into()
     };
     let dialogue = (open && !known.dialogue.is_empty())
         .then(|| container(transcript::well(look, known.dialogue)).padding(Padding::ZERO.left(8.0).top(space::XS)));

@@ -48,7 +48,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Spinner {
         _viewport: &Rectangle,
     ) {
         let centre = layout.bounds().center();
-        let dot = self.edge / 7.0;
+        let dot = self.edge / 5.6;
         let reach = (self.edge - dot) / 2.0;
         for index in 0..DOTS {
             let angle = f32::from(index) * std::f32::consts::TAU / f32::from(DOTS);
