@@ -128,4 +128,10 @@ impl Look {
     pub fn narrow(self) -> bool {
         self.size.width < 720.0
     }
+
+    /// True where large text leaves room for the most necessary only.
+    #[must_use]
+    pub fn tiny(self) -> bool {
+        self.size.width < 340.0
+    }
 }

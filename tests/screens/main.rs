@@ -212,10 +212,12 @@ fn german_fits() {
 
 #[test]
 fn large_text_fits() {
-    picture("works-200-percent", (1040.0, 720.0), "en", |stage| {
-        ended(stage, streams::works());
-        for _ in 0..4 {
-            stage.send(Message::Pressed(Shortcut::Zoom(1)));
-        }
-    });
+    for (size_name, size) in SIZES {
+        picture(&format!("works-200-percent-{size_name}"), size, "en", |stage| {
+            ended(stage, streams::works());
+            for _ in 0..4 {
+                stage.send(Message::Pressed(Shortcut::Zoom(1)));
+            }
+        });
+    }
 }

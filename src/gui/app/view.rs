@@ -34,7 +34,7 @@ impl App {
     fn bar(&self, look: Look) -> Element<'_, Message> {
         let words = look.words;
         let mark = Icon::Mark.view(24.0).style(theme::text::accent);
-        let name = row![mark, title("Mailwright")].spacing(space::M).align_y(Center);
+        let name = Row::new().push(mark).push((!look.tiny()).then(|| title("Mailwright"))).spacing(space::M).align_y(Center);
         let icons = Row::new()
             .push(part::ghost(Icon::Activity, say!(words, "window-details"), Message::Pressed(Shortcut::Details)))
             .push(part::ghost(Icon::Settings, say!(words, "window-preferences"), Message::Pressed(Shortcut::Preferences)))

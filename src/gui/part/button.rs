@@ -12,36 +12,27 @@ use crate::gui::icon::Icon;
 use crate::gui::theme;
 use crate::gui::widget::Focusable;
 
-/// The height of every control.
-pub const HEIGHT: f32 = 44.0;
+/// Above and below one line of 22 it makes the height of every control, 44. Where large text breaks it, the button grows.
+const PADDING: f32 = 11.0;
 /// The edge of a button that is only an icon.
 const GHOST: f32 = 36.0;
 
 /// The one thing to do on this screen. Without a message it cannot be pressed.
 pub fn primary<'a, M: Clone + 'a>(icon: Option<Icon>, label: String, on_press: Option<M>) -> Element<'a, M> {
-    let face = button(face(icon, label))
-        .height(HEIGHT)
-        .padding([0.0, 20.0])
-        .style(theme::button::primary)
-        .on_press_maybe(on_press.clone());
+    let face = button(face(icon, label)).padding([PADDING, 20.0]).style(theme::button::primary).on_press_maybe(on_press.clone());
     Focusable::new(face, on_press).into()
 }
 
 /// Something else worth a button.
 pub fn secondary<'a, M: Clone + 'a>(icon: Option<Icon>, label: String, on_press: Option<M>) -> Element<'a, M> {
-    let face = button(face(icon, label))
-        .height(HEIGHT)
-        .padding([0.0, 16.0])
-        .style(theme::button::secondary)
-        .on_press_maybe(on_press.clone());
+    let face = button(face(icon, label)).padding([PADDING, 16.0]).style(theme::button::secondary).on_press_maybe(on_press.clone());
     Focusable::new(face, on_press).into()
 }
 
 /// Words that can be pressed. Its ground reaches beyond the words, so a row of text stays aligned: give the row
 /// that much less padding, or use [`link_flush`].
 pub fn link<'a, M: Clone + 'a>(icon: Option<Icon>, label: String, on_press: Option<M>) -> Element<'a, M> {
-    let face =
-        button(face(icon, label)).height(HEIGHT).padding([0.0, 12.0]).style(theme::button::link).on_press_maybe(on_press.clone());
+    let face = button(face(icon, label)).padding([PADDING, 12.0]).style(theme::button::link).on_press_maybe(on_press.clone());
     Focusable::new(face, on_press).into()
 }
 
@@ -93,8 +84,6 @@ fn hinted<'a, M: 'a>(content: impl Into<Element<'a, M>>, name: String) -> Elemen
 }
 
 fn face<'a, M: 'a>(icon: Option<Icon>, label: String) -> Element<'a, M> {
-    let words = strong(label).wrapping(iced::widget::text::Wrapping::None);
-    let face: Row<'_, M, theme::Theme> =
-        Row::new().push(icon.map(|icon| icon.view(16.0))).push(words).spacing(space::S + 2.0).align_y(Center);
-    container(face).center_y(HEIGHT).into()
+    let face: Row<'_, M, theme::Theme> = Row::new().push(icon.map(|icon| icon.view(16.0))).push(strong(label));
+    face.spacing(space::S + 2.0).align_y(Center).into()
 }

@@ -4,7 +4,7 @@ use iced::widget::{Row, button, container, row};
 use iced::{Center, Fill};
 
 use super::space;
-use super::typography::label;
+use super::typography::{label, small};
 use crate::gui::icon::Icon;
 use crate::gui::theme;
 use crate::gui::widget::Focusable;
@@ -39,6 +39,11 @@ impl Place {
 
 /// The stepper. `go_back` says where a place already passed can be returned to.
 pub fn stepper<'a, M: Clone + 'a>(look: Look, here: Place, go_back: impl Fn(Place) -> Option<M>) -> Element<'a, M> {
+    if look.tiny() {
+        let number = small(format!("{} / {}", here as usize + 1, Place::ALL.len())).style(theme::text::muted);
+        let name = label(here.name(look)).font(crate::gui::font::SEMIBOLD).style(theme::text::accent);
+        return row![number, name].spacing(space::S).align_y(Center).into();
+    }
     let mut row = Row::new().align_y(Center);
     for place in Place::ALL {
         if place != Place::Account {
