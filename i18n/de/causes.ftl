@@ -48,9 +48,13 @@ dns-null-mx = { $domain } nimmt keine Mail an.
     .user-2 = Wenn die Adresse stimmt, fragen Sie, wer sie Ihnen gegeben hat.
     .admin-1 = { $domain } veröffentlicht einen Null-MX ("0 .", RFC 7505). Ersetzen Sie ihn durch den MX-Eintrag des Mailservers, falls die Domain Mail haben soll.
 
+# $suggestion: eine bekannte Domain, die fast so geschrieben wird, "none", wenn es keine gibt.
 domain-not-found = { $domain } gibt es nicht.
     .explanation = Im Internet gibt es keine Domain dieses Namens.
-    .user-1 = Sehen Sie sich den Teil nach dem @ noch einmal an. Meist fehlt ein Buchstabe, oder zwei sind vertauscht.
+    .user-1 = { $suggestion ->
+        [none] Sehen Sie sich den Teil nach dem @ noch einmal an. Meist fehlt ein Buchstabe, oder zwei sind vertauscht.
+       *[other] Meinten Sie { $suggestion }? Sehen Sie sich den Teil nach dem @ noch einmal an.
+    }
     .user-2 = Wenn er richtig geschrieben ist, fragen Sie Ihren Anbieter, ob die Domain noch angemeldet ist.
     .admin-1 = Anmeldung und Delegation prüfen: dig { $domain } NS und whois { $domain }.
 
@@ -73,6 +77,34 @@ srv-no-service = { $domain } sagt, dass es manche Dienste dort nicht gibt.
     .explanation = Die Einträge der Domain erklären, dass Mailprogramme dort nicht bedient werden.
     .user-1 = Fragen Sie Ihren Anbieter, wie Sie Ihre Mail nutzen. Vielleicht geht es nur auf seiner Website.
     .admin-1 = Die SRV-Einträge für { $services } haben das Ziel "." (RFC 6186 §3.4: nicht angeboten). Lassen Sie sie auf den Server zeigen, oder lassen Sie es so, wenn es gewollt ist.
+
+dns-wildcard = Unter { $domain } gibt es jeden Namen.
+    .explanation = Der Namensdienst nennt für jeden Namen, der auf { $domain } endet, eine Adresse, auch für einen erfundenen. Übliche Namen wie mail.{ $domain } beweisen deshalb nichts, und Mailwright hat sie nicht versucht.
+    .user-1 = Sie müssen nichts tun, außer wenn kein Server gefunden wurde. Geben Sie dann den Namen des Servers ein; er steht im Brief Ihres Anbieters.
+    .admin-1 = { $domain } hat einen Wildcard-Eintrag (*.{ $domain }). Entfernen Sie ihn, oder veröffentlichen Sie SRV-Einträge für die Maildienste, damit Programme nicht den Webserver für den Mailserver halten.
+
+# $host: was der MX nennt.
+mx-is-address = Der Mailweg von { $domain } nennt eine Adresse.
+    .explanation = Der Mailweg einer Domain muss einen Server beim Namen nennen. Dieser nennt die Zahl { $host }; manche Server können Ihnen deshalb keine Mail zustellen.
+    .user-1 = Sagen Sie Ihrem Anbieter, dass Mail von manchen Absendern vielleicht nicht ankommt.
+    .admin-1 = Der MX-Eintrag von { $domain } hat { $host } als Ziel. RFC 5321 §5.1 will dort einen Hostnamen: geben Sie dem Server einen Namen mit A-Eintrag und setzen Sie diesen in den MX.
+
+mx-is-cname = Der Mailweg von { $domain } führt über einen Alias.
+    .explanation = Der Mailweg nennt { $host }; das ist nur ein anderer Name für einen Server. Manche Server stellen auf diesem Weg keine Mail zu.
+    .user-1 = Sagen Sie Ihrem Anbieter, dass Mail von manchen Absendern vielleicht nicht ankommt.
+    .admin-1 = { $host } ist ein CNAME, und der MX-Eintrag von { $domain } nennt ihn. RFC 2181 §10.3 verbietet das: setzen Sie den eigenen Namen des Servers in den MX, oder geben Sie { $host } einen A-Eintrag.
+
+# $url: was gefragt wurde.
+autoconfig-unsafe = Die Datei mit den Einstellungen der Domain kommt nicht sicher an.
+    .explanation = Die Domain bietet Einstellungen für Mailprogramme auf einem Weg an, auf dem sie jemand fälschen könnte. Mailwright traut ihnen nicht mehr als einer Vermutung.
+    .user-1 = Sie müssen nichts tun. Vergleichen Sie den Namen des Servers mit dem Brief Ihres Anbieters, bevor Sie ihm zustimmen.
+    .admin-1 = { $url } muss über HTTPS mit gültigem Zertifikat für seinen Namen antworten und darf nicht auf einfaches HTTP oder zu einer anderen Organisation umleiten.
+
+autoconfig-needs-address = Die Einstellungen der Domain bekommt nur, wer die Adresse sagt.
+    .explanation = { $domain } gibt einem Programm keine Einstellungen, das nicht sagt, für wen sie sind. Mailwright sagt Ihre Adresse nicht ungefragt.
+    .user-1 = Wenn kein Server gefunden wurde, stimmen Sie zu, dass { $domain } Ihre Adresse erfährt, und prüfen Sie noch einmal.
+    .admin-1 = { $url } antwortet ohne ?emailaddress= mit 400. Viele Programme senden das nie: antworten Sie stattdessen mit Platzhaltern (%EMAILADDRESS%).
+    .admin-2 = Auf der Befehlszeile: --send-address
 
 # $url: was gefragt wurde.
 autoconfig-unreadable = Die Datei mit den Einstellungen der Domain ist nicht lesbar.

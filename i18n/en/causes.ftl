@@ -55,9 +55,13 @@ dns-null-mx = { $domain } takes no mail.
     .user-2 = If the address is right, ask whoever gave it to you.
     .admin-1 = { $domain } publishes a null MX ("0 .", RFC 7505). Replace it with the mail server’s MX record if the domain is meant to have mail.
 
+# $suggestion: a well-known domain that is spelt nearly so, "none" when there is none.
 domain-not-found = { $domain } does not exist.
     .explanation = There is no domain with this name on the internet.
-    .user-1 = Look at the part after the @ again. Most often a letter is missing or two are swapped.
+    .user-1 = { $suggestion ->
+        [none] Look at the part after the @ again. Most often a letter is missing or two are swapped.
+       *[other] Did you mean { $suggestion }? Look at the part after the @ again.
+    }
     .user-2 = If it is spelt correctly, ask your provider whether the domain is still registered.
     .admin-1 = Check registration and delegation: dig { $domain } NS, and whois { $domain }.
 
@@ -80,6 +84,34 @@ srv-no-service = { $domain } says that it does not offer some of its services.
     .explanation = The domain’s own records state that mail programs are not served there.
     .user-1 = Ask your provider how to use your mail. Perhaps only its website can.
     .admin-1 = The SRV records for { $services } have the target "." (RFC 6186 §3.4: not offered). Point them to the server, or leave this out if it is meant so.
+
+dns-wildcard = Every name under { $domain } exists.
+    .explanation = The name service gives an address for any name that ends in { $domain }, even for a made-up one. Usual names such as mail.{ $domain } therefore prove nothing, and Mailwright has not tried them.
+    .user-1 = You need not do anything, unless no server was found. Then type in the server’s name; it stands in your provider’s letter.
+    .admin-1 = { $domain } has a wildcard record (*.{ $domain }). Take it away, or publish SRV records for the mail services, so that programs do not take the web server for the mail server.
+
+# $host: what the MX names.
+mx-is-address = The mail route of { $domain } names an address.
+    .explanation = A domain’s mail route must name a server. This one gives the number { $host }, so some servers cannot deliver mail to you.
+    .user-1 = Tell your provider that mail from some senders may not reach you.
+    .admin-1 = The MX record of { $domain } has { $host } as its target. RFC 5321 §5.1 wants a host name there: give the server a name with an A record, and put that name into the MX.
+
+mx-is-cname = The mail route of { $domain } leads over an alias.
+    .explanation = The mail route names { $host }, which is only another name for a server. Some servers refuse to deliver mail that way.
+    .user-1 = Tell your provider that mail from some senders may not reach you.
+    .admin-1 = { $host } is a CNAME, and the MX record of { $domain } names it. RFC 2181 §10.3 forbids that: put the server’s own name into the MX, or give { $host } an A record.
+
+# $url: what was asked.
+autoconfig-unsafe = The domain’s settings file does not come safely.
+    .explanation = The domain offers settings for mail programs in a way that somebody on the way could forge. Mailwright trusts them no further than a guess.
+    .user-1 = You need not do anything. Compare the server’s name with your provider’s letter before you agree to it.
+    .admin-1 = { $url } must answer over HTTPS with a valid certificate for its name, and must not redirect to plain HTTP or to another organisation.
+
+autoconfig-needs-address = The domain’s settings file is given only to those who say the address.
+    .explanation = { $domain } refuses to give settings to a program that does not tell whose they are. Mailwright does not tell your address unasked.
+    .user-1 = If no server was found, agree that { $domain } may learn your address, and check again.
+    .admin-1 = { $url } answers 400 without ?emailaddress=. Many programs never send it: answer with placeholders (%EMAILADDRESS%) instead.
+    .admin-2 = On the command line: --send-address
 
 # $url: what was asked.
 autoconfig-unreadable = The domain’s settings file cannot be read.

@@ -17,6 +17,7 @@ mod encryption;
 mod fault;
 mod name;
 mod notice;
+mod published;
 mod sending;
 mod sign_in;
 mod telling;

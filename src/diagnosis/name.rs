@@ -1,5 +1,6 @@
 //! Rules for names and discovery: why there is nothing to connect to.
 
+use super::published;
 use crate::model::{Cause, Finding, Lookup, LookupStatus, Outcome, Severity, Side, Stage};
 
 /// Why no server was found for a side, and whether that may pass by itself.
@@ -8,6 +9,7 @@ pub(super) fn nothing_found(outcome: &Outcome, side: Side) -> (Finding, bool) {
     let finding = Finding::new(cause, Severity::Error, Stage::Discovery);
     match cause {
         Cause::SrvNoService => (finding.with("services", refused_services(outcome, side).join(", ")), temporary),
+        Cause::DomainNotFound => (finding.with("suggestion", published::suggestion(outcome).unwrap_or("none")), temporary),
         _ => (finding, temporary),
     }
 }

@@ -10,7 +10,7 @@ use crate::model::{
     UsernameForm,
 };
 
-use super::{arrival, beside, deciding, name, values};
+use super::{arrival, beside, deciding, name, published, values};
 
 /// A certificate that ends within this many days is a warning.
 const ENDS_SOON_DAYS: i64 = 14;
@@ -25,6 +25,7 @@ pub(super) fn findings(outcome: &Outcome, settings: &Settings) -> Vec<Finding> {
     for (endpoint, probe) in outcome.probes.iter().filter(|(endpoint, _)| concerns(outcome, settings, endpoint)) {
         findings.extend(of_endpoint(outcome, settings, endpoint, probe));
     }
+    findings.extend(published::findings(outcome));
     findings.extend(beside::findings(outcome, settings));
     findings.extend(of_sign_in(outcome));
     findings.extend(arrival::findings(outcome, settings));

@@ -7,32 +7,36 @@ use tokio::task::JoinSet;
 use super::{Ask, named};
 use crate::model::{Candidate, Protocol, Service, Source};
 
-/// A name that no domain has: when it resolves all the same, every name does (wildcard DNS).
-const NOBODY: &str = "no-such-host-7f3a";
-
-/// Asks for all names at once; those that exist become candidates. With wildcard DNS all names seem to exist, so the
-/// ones that differ from it come first.
+/// Asks for all names at once; those that exist become candidates. A name that no domain has is asked beside them: when
+/// it resolves all the same, every name does (wildcard DNS), and those that lead to the same place prove nothing.
 pub(super) async fn look(ask: &Ask<'_>) {
     let labels = labels(ask);
     let question =
         ask.question(Source::Guess, labels.iter().map(|label| format!("{label}.{}", ask.domain())).collect::<Vec<_>>().join(", "));
+    let nobody = nobody();
     let mut lookups = JoinSet::new();
-    for label in labels.iter().copied().chain([NOBODY]) {
+    for label in labels.iter().copied().chain([nobody.as_str()]).map(str::to_owned) {
         let (net, recorder) = (ask.net.clone(), ask.recorder.clone());
         let host = format!("{label}.{}", ask.domain());
         let _ = lookups.spawn(async move { (label, net.addresses(&host, &recorder).await.unwrap_or_default()) });
     }
     let resolved = lookups.join_all().await;
-    let of = |wanted: &str| resolved.iter().find(|(label, _)| *label == wanted).map_or(&[][..], |(_, ips)| ips.as_slice());
-    let wildcard = of(NOBODY);
-    let (own, wild): (Vec<_>, Vec<_>) =
-        labels.into_iter().filter(|label| !of(label).is_empty()).partition(|label| !same(of(label), wildcard));
-    let candidates = [candidates(ask, &own), candidates(ask, &wild)].concat();
-    match (wildcard.is_empty(), candidates.is_empty()) {
-        (false, false) => question.answered("found: every name, by a wildcard"),
-        _ => question.answered_with(&candidates),
+    let of = |wanted: &str| resolved.iter().find(|(label, _)| label == wanted).map_or(&[][..], |(_, ips)| ips.as_slice());
+    let wildcard = of(&nobody);
+    let real: Vec<_> = labels.into_iter().filter(|label| !of(label).is_empty() && !same(of(label), wildcard)).collect();
+    let candidates = candidates(ask, &real);
+    match (wildcard.is_empty(), real.is_empty()) {
+        (true, _) => question.answered_with(&candidates),
+        (false, true) => question.answered("none: every name exists, by a wildcard"),
+        (false, false) => question.answered(format!("found: {}; every other name exists, by a wildcard", real.join(", "))),
     }
     ask.send(Source::Guess, candidates);
+}
+
+/// A label that nobody chose, another one each time.
+fn nobody() -> String {
+    let number = getrandom::u32().unwrap_or(0x7f3a_2b1c);
+    format!("no-such-host-{number:08x}")
 }
 
 /// The usual labels of the wanted services, each once.

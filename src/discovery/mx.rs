@@ -1,9 +1,12 @@
 //! Where the domain's mail goes: the MX host often is the submission server of a small domain, and its name tells
 //! which provider or hoster a large one uses.
 
+use std::net::IpAddr;
+
 use super::autoconfig::{self, File};
 use super::{Ask, database, named, providers};
 use crate::model::{Candidate, Domain, Source, Trust};
+use crate::net::Mx;
 
 /// Asks for the domain's MX, looks its name up in the table of providers, and else asks the hoster that it belongs to.
 pub(super) async fn look(ask: &Ask<'_>) {
@@ -12,9 +15,13 @@ pub(super) async fn look(ask: &Ask<'_>) {
         Ok(records) => records,
         Err(status) => return question.unresolved(status),
     };
-    let hosts: Vec<_> = records.iter().filter_map(|mx| Domain::parse(&mx.host).ok()).collect();
-    let Some(preferred) = hosts.first() else {
+    if !records.is_empty() && records.iter().all(|mx| mx.host.is_empty()) {
         return question.answered("refused: null MX, the domain takes no mail");
+    }
+    let is_name = |mx: &Mx| mx.host.parse::<IpAddr>().is_err();
+    let hosts: Vec<_> = records.iter().filter(|mx| is_name(mx)).filter_map(|mx| Domain::parse(&mx.host).ok()).collect();
+    let Some(preferred) = hosts.first() else {
+        return question.answered("unusable: no MX names a host");
     };
     if providers::look_by_mx(ask, &hosts) {
         // A provider's MX takes mail from other servers; its users are served elsewhere, and the table knows where.
@@ -22,7 +29,10 @@ pub(super) async fn look(ask: &Ask<'_>) {
         return question.answered(format!("found: {}, a provider's", hosts.join(", ")));
     }
     let itself = async {
-        let candidates = match ask.net.addresses(preferred.as_str(), ask.recorder).await {
+        // Whether it is an alias is asked for the report alone.
+        let (addresses, _) =
+            tokio::join!(ask.net.addresses(preferred.as_str(), ask.recorder), ask.net.alias(preferred.as_str(), ask.recorder));
+        let candidates = match addresses {
             Ok(_) => usual(ask, preferred.as_str()),
             Err(_) => Vec::new(),
         };

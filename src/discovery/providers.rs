@@ -69,7 +69,31 @@ pub(super) fn look(ask: &Ask<'_>) {
             question.answered(format!("found: {}", entry.name));
             tell(ask, entry, &ask.intent.address, true);
         }
-        None => question.answered("none"),
+        None => match resembles(ask.domain()) {
+            Some(known) => question.answered(format!("none: like {known}")),
+            None => question.answered("none"),
+        },
+    }
+}
+
+/// The provider's domain that one slip of the finger makes of this one. It is no accusation: people hear of it only when
+/// the domain does not exist.
+fn resembles(domain: &str) -> Option<&'static str> {
+    let known = TABLE.provider.iter().flat_map(|entry| &entry.domains).map(String::as_str);
+    known.into_iter().find(|known| is_one_edit(known.as_bytes(), domain.as_bytes()))
+}
+
+/// One character more, less, different, or two swapped.
+fn is_one_edit(a: &[u8], b: &[u8]) -> bool {
+    let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let (Some((_, a)), Some((_, b))) = (a.split_at_checked(same), b.split_at_checked(same)) else { return false };
+    match (a, b) {
+        ([], []) => false,
+        ([a, before, rest_a @ ..], [b, after, rest_b @ ..]) if a == after && b == before && rest_a == rest_b => true,
+        _ => {
+            let (without_a, without_b) = (a.get(1..).unwrap_or(a), b.get(1..).unwrap_or(b));
+            (!a.is_empty() && without_a == b) || (!b.is_empty() && a == without_b) || (without_a == without_b && a.len() == b.len())
+        }
     }
 }
 
@@ -189,6 +213,17 @@ mod tests {
             for mx in &entry.mx {
                 assert_eq!(entry_by_mx(&format!("mx1.{mx}")).unwrap().name, entry.name, "hidden by an earlier entry: {mx}");
             }
+        }
+    }
+
+    #[test]
+    fn one_slip_of_the_finger_is_recognised() {
+        for typed in ["gmial.com", "gmil.com", "gmaill.com", "gnail.com", "gmail.co", "gmail.con", "mgail.com"] {
+            assert_eq!(resembles(typed), Some("gmail.com"), "{typed}");
+        }
+        assert!(!is_one_edit(b"gmail.com", b"gmail.com"));
+        for other in ["guide.test", "gmaail.con", "liamg.com", "", "g"] {
+            assert_eq!(resembles(other), None, "{other}");
         }
     }
 

@@ -107,6 +107,16 @@ causes! {
     SrvNoService = "srv-no-service",
     /// A source names a server that leads nowhere, while another one was proved: most often a stale record.
     SourcesContradict = "sources-contradict",
+    /// Any name under the domain resolves, so guessed hosts prove nothing.
+    DnsWildcard = "dns-wildcard",
+    /// The MX names an address (RFC 5321 §5.1 wants a name).
+    MxIsAddress = "mx-is-address",
+    /// The MX names an alias (RFC 2181 §10.3).
+    MxIsCname = "mx-is-cname",
+    /// A settings file came, or would have come, by a way that nobody should trust.
+    AutoconfigUnsafe = "autoconfig-unsafe",
+    /// The settings file is given only to those who say the address.
+    AutoconfigNeedsAddress = "autoconfig-needs-address",
     /// A source answered, but with something that is no usable configuration.
     AutoconfigUnreadable = "autoconfig-unreadable",
     /// The host lies outside the domain and only unauthenticated DNS or HTTP names it.

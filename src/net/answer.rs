@@ -51,6 +51,8 @@ pub enum Kind {
     Srv,
     /// Texts.
     Txt,
+    /// Aliases.
+    Cname,
 }
 
 /// One record of an answer.
@@ -64,6 +66,8 @@ pub enum Record {
     Srv(Srv),
     /// TXT, its strings joined (RFC 7208 §3.3).
     Txt(String),
+    /// CNAME.
+    Alias(String),
 }
 
 /// What came back.
@@ -109,6 +113,7 @@ impl Record {
                 let parts = txt.txt_data.iter().map(|part| String::from_utf8_lossy(part));
                 Some(Self::Txt(parts.collect()))
             }
+            RData::CNAME(cname) => Some(Self::Alias(plain(&cname.0))),
             _ => None,
         }
     }
@@ -119,6 +124,10 @@ impl Record {
 
     pub(super) fn srv(self) -> Option<Srv> {
         if let Self::Srv(srv) = self { Some(srv) } else { None }
+    }
+
+    pub(super) fn alias(self) -> Option<String> {
+        if let Self::Alias(name) = self { Some(name) } else { None }
     }
 
     pub(super) fn txt(self) -> Option<String> {
@@ -139,6 +148,7 @@ impl From<Kind> for RecordType {
             Kind::Mx => Self::MX,
             Kind::Srv => Self::SRV,
             Kind::Txt => Self::TXT,
+            Kind::Cname => Self::CNAME,
         }
     }
 }
@@ -157,6 +167,7 @@ impl fmt::Display for Record {
             Self::Address(ip) => ip.fmt(f),
             Self::Mx(mx) => write!(f, "{} {}", mx.preference, name(&mx.host)),
             Self::Srv(srv) => write!(f, "{} {} {} {}", srv.priority, srv.weight, srv.port, name(&srv.target)),
+            Self::Alias(target) => f.write_str(&name(target)),
             Self::Txt(text) => write!(f, "\"{}\"", text.escape_debug()),
         }
     }

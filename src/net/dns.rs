@@ -86,6 +86,14 @@ impl Net {
         self.records(name, Kind::Txt, recorder, Record::txt).await
     }
 
+    /// What a name is an alias of.
+    ///
+    /// # Errors
+    /// How the lookup ended when it brought nothing; `NoData` is the good answer.
+    pub async fn alias(&self, name: &str, recorder: &Recorder) -> Result<Vec<String>, LookupStatus> {
+        self.records(name, Kind::Cname, recorder, Record::alias).await
+    }
+
     /// `None` when this address family is not wanted.
     async fn family_of(&self, host: &str, kind: Kind, recorder: &Recorder) -> Option<Answer> {
         let unwanted = if kind == Kind::A { Family::V6 } else { Family::V4 };

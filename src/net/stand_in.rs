@@ -30,6 +30,8 @@ pub struct Names {
     records: HashMap<Question, Vec<Record>>,
     failing: HashMap<String, LookupStatus>,
     delays: HashMap<String, Duration>,
+    /// Domains below which every name that is not written down has this address.
+    wildcards: HashMap<String, IpAddr>,
 }
 
 /// A web in a map. An address that it does not know ends in a 404; plain HTTP addresses are not authenticated.
@@ -58,6 +60,19 @@ impl Names {
     #[must_use]
     pub fn srv(self, name: &str, priority: u16, weight: u16, port: u16, target: &str) -> Self {
         self.with(name, Kind::Srv, Record::Srv(Srv { priority, weight, port, target: target.to_owned() }))
+    }
+
+    /// Gives every name below a domain that has no record of its own this address.
+    #[must_use]
+    pub fn wildcard(mut self, domain: &str, ip: IpAddr) -> Self {
+        let _ = self.wildcards.insert(domain.to_owned(), ip);
+        self
+    }
+
+    /// Makes a name an alias.
+    #[must_use]
+    pub fn alias(self, name: &str, target: &str) -> Self {
+        self.with(name, Kind::Cname, Record::Alias(target.to_owned()))
     }
 
     /// Adds a text.
@@ -95,6 +110,17 @@ impl Names {
         match self.records.get(question) {
             Some(records) => Answer::of(records.clone()),
             None if self.records.keys().any(|known| known.name == question.name) => Answer::of(Vec::new()),
+            None => self.by_wildcard(question),
+        }
+    }
+
+    fn by_wildcard(&self, question: &Question) -> Answer {
+        let above = |domain: &String| question.name.strip_suffix(domain.as_str()).is_some_and(|rest| rest.ends_with('.'));
+        match self.wildcards.iter().find(|(domain, _)| above(domain)) {
+            Some((_, ip)) if ip.is_ipv4() == (question.kind == Kind::A) && matches!(question.kind, Kind::A | Kind::Aaaa) => {
+                Answer::of(vec![Record::Address(*ip)])
+            }
+            Some(_) => Answer::of(Vec::new()),
             None => Answer::none(LookupStatus::Nxdomain, "no such name"),
         }
     }

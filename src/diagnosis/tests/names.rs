@@ -18,6 +18,13 @@ pub(super) fn pair(cause: Cause) -> Option<Pair> {
         Cause::DnsNoMail => (nothing(), mx(Nxdomain, &[])),
         Cause::SrvNoService => (nothing_offered(), starttls_declined()),
         Cause::SourcesContradict => (stale_record("old.guide.test"), stale_record(HOST)),
+        Cause::DnsWildcard => (guessed("none: every name exists, by a wildcard"), guessed("none")),
+        Cause::MxIsAddress => (routed("192.0.2.1", None), routed(HOST, None)),
+        Cause::MxIsCname => (routed(HOST, Some(HOST)), routed(HOST, Some("www.guide.test"))),
+        Cause::AutoconfigUnsafe => {
+            (autoconfig("unsafe: redirects to http://guide.test/x"), autoconfig("failed: no answer in time"))
+        }
+        Cause::AutoconfigNeedsAddress => (autoconfig("none: HTTP status 400"), autoconfig("none: HTTP status 404")),
         Cause::AutoconfigUnreadable => (autoconfig("unreadable: an HTML page"), autoconfig("none: HTTP status 404")),
         Cause::HostNeedsConsent => (foreign(Trust::Unauthenticated), foreign(Trust::Consented)),
         Cause::ProviderKnown => (Story::new().provider(Requirement::Password), Story::new()),
@@ -52,6 +59,16 @@ fn stale_record(host: &str) -> Story {
 
 fn autoconfig(outcome: &str) -> Story {
     Story::well().source(Source::Autoconfig, "https://autoconfig.guide.test/mail/config-v1.1.xml", outcome)
+}
+
+fn guessed(outcome: &str) -> Story {
+    Story::well().source(Source::Guess, "smtp.guide.test, mail.guide.test", outcome)
+}
+
+/// An MX that names this host, and perhaps a name that is an alias.
+fn routed(host: &str, alias: Option<&str>) -> Story {
+    let story = Story::well().looked_up("MX", "guide.test", Answered, &[&format!("10 {host}")]);
+    alias.into_iter().fold(story, |story, name| story.looked_up("CNAME", name, Answered, &["web.hoster.test"]))
 }
 
 fn foreign(trust: Trust) -> Story {
@@ -134,4 +151,27 @@ fn only_the_side_that_a_domain_declines_is_declined() {
     assert_eq!(story.told(), (Verdict::Fails, vec![Cause::SrvNoService]));
     assert_eq!(story.conclusion().findings[0].values["services"], "_submissions");
     assert!(story.conclusion().settings.incoming.is_some());
+}
+
+#[test]
+fn a_mistyped_domain_is_offered_in_its_right_spelling_where_nothing_answers() {
+    let asked = |outcome: &str| {
+        let story = Story::new().source(Source::Providers, "guide.test", outcome);
+        story.looked_up("MX", "guide.test", Nxdomain, &[]).ranked(&[]).finding(Cause::DomainNotFound).unwrap()
+    };
+    assert_eq!(asked("none: like gmail.com").values["suggestion"], "gmail.com");
+    assert_eq!(asked("none").values["suggestion"], "none");
+}
+
+#[test]
+fn only_the_domains_own_file_is_its_own_fault() {
+    let story = |asked: &str, outcome: &str| Story::well().source(Source::Autoconfig, asked, outcome);
+    let unsafe_at = |asked: &str, outcome: &str| story(asked, outcome).finding(Cause::AutoconfigUnsafe).is_some();
+    assert!(unsafe_at("https://autoconfig.guide.test/mail/config-v1.1.xml", "unsafe: the certificate is for another name"));
+    assert!(unsafe_at("http://autoconfig.guide.test/mail/config-v1.1.xml", "found: mail.guide.test:465"));
+    assert!(!unsafe_at("http://autoconfig.guide.test/mail/config-v1.1.xml", "none: HTTP status 404"));
+    assert!(!unsafe_at("https://autoconfig.hoster.test/mail/config-v1.1.xml", "unsafe: redirects to http://hoster.test/"));
+    let bare = "https://guide.test/.well-known/autoconfig/mail/config-v1.1.xml";
+    assert!(!unsafe_at(bare, "unsafe: the certificate is for another name"), "most domains have no file there");
+    assert!(unsafe_at(bare, "unsafe: redirects to http://guide.test/"));
 }

@@ -2,6 +2,7 @@
 
 mod experimental;
 mod published;
+mod traps;
 
 use std::time::Duration;
 
@@ -233,18 +234,6 @@ async fn a_typed_host_needs_no_port() {
     assert_eq!(typed(&intent).await, ["mail.hoster.test:25/plain Typed"]);
     intent.outgoing.host = Some("[2001:db8::1]".into());
     assert_eq!(typed(&intent).await, ["[2001:db8::1]:25/plain Typed"]);
-}
-
-#[tokio::test]
-async fn with_a_wildcard_every_name_seems_to_exist_and_the_real_ones_come_first() {
-    let names = zone()
-        .address("no-such-host-7f3a.guide.test", "192.0.2.80")
-        .address("smtp.guide.test", "192.0.2.80")
-        .address("imap.guide.test", "192.0.2.80")
-        .address("mail.guide.test", "192.0.2.1");
-    let brought = discovered(names, Pages::default()).await;
-    assert_eq!(brought.candidates[0], "mail.guide.test:465/tls Authenticated");
-    assert!(brought.answer("guess").ends_with("by a wildcard"), "{:?}", brought.answers);
 }
 
 #[tokio::test(start_paused = true)]
