@@ -50,6 +50,11 @@ fn a_wrong_command_exits_2_and_says_how_to_mend_it() {
         (&["check", "john@guide.test", "--server", "mail guide", "--password-stdin"], "mail guide"),
         (&["check", "john@guide.test", "--resolver", "dns.example", "--password-stdin"], "dns.example"),
         (&["check", "john@guide.test", "--timeout", "-1", "--password-stdin"], "--timeout"),
+        (&["check", "john@guide.test", "--username", "", "--password-stdin"], "--username"),
+        (&["check", "john@guide.test", "--username", "a\r\nb", "--password-stdin"], "--username"),
+        (&["check", "john@guide.test", "--output", "/nonexistent/report", "--password-stdin"], "/nonexistent/report"),
+        (&["check", "john@guide.test", "--export", "autoconfig=/", "--password-stdin"], "/ cannot be written"),
+        (&["check", "john@guide.test", "--ca-file", "/dev/null", "--password-stdin"], "PEM"),
         (&["check", "john@guide.test", "--mechanism", "NTLM", "--password-stdin"], "PLAIN"),
         (&["check", "john@guide.test", "--export", "autoconfig", "--password-stdin"], "FORMAT=FILE"),
         (&["check", "john@guide.test", "--export", "nonsense=x", "--password-stdin"], "autoconfig"),
@@ -170,6 +175,17 @@ fn what_was_not_proved_is_exported_only_on_demand() {
     let insisted = mailwright(&["export", "autoconfig", "--unproved"], &stdout(&check));
     assert_eq!(code(&insisted), 0, "{}", stderr(&insisted));
     assert!(stdout(&insisted).contains("<clientConfig"));
+}
+
+#[test]
+fn what_could_not_be_written_is_found_before_any_traffic_and_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (kept, new) = (folder.path().join("kept.json"), folder.path().join("new.xml"));
+    std::fs::write(&kept, "before").unwrap();
+    let export = format!("autoconfig={}", new.display());
+    let arguments = ["check", "john@guide.test", "--export", &export, "--output", kept.to_str().unwrap()];
+    assert_eq!(code(&mailwright(&arguments, "")), 2, "no password");
+    assert_eq!((std::fs::read_to_string(&kept).unwrap().as_str(), new.exists()), ("before", false));
 }
 
 #[test]

@@ -7,6 +7,7 @@
 command-bad-address = „{ $address }“ ist keine Mailadresse. { $why }
 command-unknown = „{ $name }“ ist kein Befehl von Mailwright. Siehe mailwright --help.
 command-no-report = Es gibt keinen gespeicherten Bericht { $file }, der geöffnet werden könnte. Sehen Sie nach Namen und Ort.
+command-bad-username = Das ist kein Benutzername. Geben Sie nach --username eine Zeile Text an, oder lassen Sie es weg.
 command-bad-host = „{ $host }“ ist kein Servername. Er sieht aus wie mail.verein.example oder ist eine IP-Adresse.
 command-bad-mechanism = Eine Art der Anmeldung „{ $name }“ kann Mailwright nicht. Verwenden Sie eine von diesen: { $known }.
 command-bad-resolver = „{ $resolver }“ ist keine Adresse eines Namensdienstes. Verwenden Sie eine IP-Adresse, mit :PORT, wenn er nicht 53 ist.

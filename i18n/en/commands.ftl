@@ -7,6 +7,7 @@
 command-bad-address = “{ $address }” is no mail address. { $why }
 command-unknown = “{ $name }” is no command of Mailwright. See mailwright --help.
 command-no-report = There is no saved report { $file } to open. Look at its name and place.
+command-bad-username = That is no user name. Use --username with one line of text, or leave it out.
 command-bad-host = “{ $host }” is no server name. It looks like mail.verein.example, or is an IP address.
 command-bad-mechanism = Mailwright does no sign-in method “{ $name }”. Use one of these: { $known }.
 command-bad-resolver = “{ $resolver }” is no address of a name service. Use an IP address, with :PORT if it is not 53.

@@ -127,7 +127,7 @@ impl AccountArgs {
             ProtocolArg::Pop3 => Some(Protocol::Pop3),
             ProtocolArg::None => None,
         };
-        intent.username.clone_from(&self.username);
+        intent.username = self.username.as_deref().map(|name| username(name, words)).transpose()?;
         if let Some(name) = &self.mechanism {
             let mechanism = name.parse::<Mechanism>().map_err(|()| {
                 let known = Mechanism::ALL.map(|mechanism| mechanism.to_string()).join(", ");
@@ -196,6 +196,12 @@ pub(super) fn send_to(text: &str, words: Words) -> Result<SendTo, Complaint> {
         "none" => Ok(SendTo::Nobody),
         other => address(other, words).map(SendTo::Another),
     }
+}
+
+/// Reads a user name as typed: any text of one line.
+fn username(text: &str, words: Words) -> Result<String, Complaint> {
+    let sensible = !text.trim().is_empty() && !text.chars().any(char::is_control);
+    if sensible { Ok(text.to_owned()) } else { Err(Complaint::new(say!(words, "command-bad-username"))) }
 }
 
 fn host(text: Option<&str>, words: Words) -> Result<Option<String>, Complaint> {

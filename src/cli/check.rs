@@ -64,7 +64,7 @@ impl Check {
         let words = self.speech.words();
         let mut intent = self.account.intent(words)?;
         intent.consent = self.consent.consent(words)?;
-        self.judging.ask(&mut intent, words)?;
+        self.judging.ask(&mut intent, &self.speech, words)?;
         let net = account::net(self.network.setup(words)?, words)?;
         let password = self.password.read(&intent.address, words)?;
         let credentials = Credentials { password: Some(password) };
@@ -77,11 +77,16 @@ impl Check {
 }
 
 impl Judging {
-    /// Writes what is asked of the check into the intent, and refuses before any traffic what no export could express.
-    pub(super) fn ask(&self, intent: &mut Intent, words: Words) -> Result<(), Complaint> {
+    /// Writes what is asked of the check into the intent, and refuses before any traffic what no export could express
+    /// and what could not be written afterwards.
+    pub(super) fn ask(&self, intent: &mut Intent, speech: &Speech, words: Words) -> Result<(), Complaint> {
         intent.send_to = account::send_to(&self.send_to, words)?;
         let refused = self.export.iter().find_map(|wish| export::refuses(wish.target, intent));
-        refused.map_or(Ok(()), |refusal| Err(Complaint::new(words.code(&refusal.to_string()))))
+        if let Some(refusal) = refused {
+            return Err(Complaint::new(words.code(&refusal.to_string())));
+        }
+        let mut files = self.export.iter().map(|wish| wish.file.as_path()).chain(speech.output.as_deref());
+        files.try_for_each(|file| output::expect_writable(file, words))
     }
 
     /// Writes the verdict and the files.

@@ -48,11 +48,23 @@ pub(super) fn answer(text: &[u8], file: Option<&Path>, words: Words) -> Result<(
     }
 }
 
+/// Makes sure that a file can be written before anything else is done; one that exists keeps what is in it.
+pub(super) fn expect_writable(path: &Path, words: Words) -> Result<(), Complaint> {
+    let is_new = !path.exists();
+    match std::fs::OpenOptions::new().append(true).create(true).open(path) {
+        Ok(_) if is_new => std::fs::remove_file(path).map_err(|error| unwritable(path, &error, words)),
+        Ok(_) => Ok(()),
+        Err(error) => Err(unwritable(path, &error, words)),
+    }
+}
+
 /// Writes a file.
 pub(super) fn write_file(path: &Path, bytes: &[u8], words: Words) -> Result<(), Complaint> {
-    std::fs::write(path, bytes).map_err(|error| {
-        Complaint::new(say!(words, "command-cannot-write-file", file = path.display().to_string(), error = error.to_string()))
-    })
+    std::fs::write(path, bytes).map_err(|error| unwritable(path, &error, words))
+}
+
+fn unwritable(path: &Path, error: &io::Error, words: Words) -> Complaint {
+    Complaint::new(say!(words, "command-cannot-write-file", file = path.display().to_string(), error = error.to_string()))
 }
 
 /// Whether to colour the answer. `NO_COLOR` with any value but the empty one switches colours off (no-color.org).

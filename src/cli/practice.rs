@@ -68,7 +68,7 @@ impl Practice {
 
     async fn check(&self, servers: &Servers, words: Words) -> Result<Ending, Complaint> {
         let mut intent = servers.intent();
-        self.judging.ask(&mut intent, words)?;
+        self.judging.ask(&mut intent, &self.speech, words)?;
         let mut setup = self.network.setup(words)?;
         setup.resolver = Some(servers.resolver());
         setup.extra_roots.push(servers.root());

@@ -82,7 +82,7 @@ impl Net {
             tokio::select! {
                 ended = attempts.join_next() => {
                     let Some(ended) = ended else {
-                        return Err(worst.unwrap_or_else(|| Fault::new(FaultKind::NameNotFound).because("no address of the wanted family")));
+                        return Err(worst.unwrap_or_else(|| Fault::new(FaultKind::Unreachable).because("no address of the wanted family")));
                     };
                     let Ok((ip, result)) = ended else { continue };
                     let elapsed_ms = under_way.remove(&ip).map_or(0, millis);

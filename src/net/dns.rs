@@ -51,7 +51,27 @@ impl Net {
         };
         let answers: Vec<_> = [v6, v4].into_iter().flatten().collect();
         let addresses: Vec<_> = answers.iter().flat_map(Answer::addresses).collect();
-        if addresses.is_empty() { Err(unresolved(host, &answers)) } else { Ok(addresses) }
+        if addresses.is_empty() { Err(self.unresolved(host, &answers)) } else { Ok(addresses) }
+    }
+
+    /// Why a host has no address: what weighs most among what its lookups said.
+    fn unresolved(&self, host: &str, answers: &[Answer]) -> Fault {
+        let with = |status: LookupStatus| answers.iter().find(|answer| answer.status == status);
+        let (kind, answer) = if let Some(answer) = with(LookupStatus::Nxdomain) {
+            (FaultKind::NameNotFound, Some(answer))
+        } else if let Some(answer) = with(LookupStatus::Servfail) {
+            (FaultKind::DnsFailed, Some(answer))
+        } else if let Some(answer) = with(LookupStatus::Timeout) {
+            (FaultKind::DnsTimeout, Some(answer))
+        } else if self.parts.family.is_some() {
+            // The other family, which was not asked for, may well have one.
+            (FaultKind::Unreachable, None)
+        } else {
+            (FaultKind::NameNotFound, with(LookupStatus::NoData))
+        };
+        let nothing = if self.parts.family.is_some() { "no address of the wanted family" } else { "no address" };
+        let cause = answer.and_then(|answer| answer.cause.as_deref()).unwrap_or(nothing);
+        Fault::new(kind).because(format_args!("{host}: {cause}"))
     }
 
     /// The mail exchangers of a domain, preferred first.
@@ -199,22 +219,6 @@ fn status(error: &NetError) -> LookupStatus {
         NetError::Timeout => LookupStatus::Timeout,
         _ => LookupStatus::Servfail,
     }
-}
-
-/// Why a host has no address: what weighs most among what its two lookups said.
-fn unresolved(host: &str, answers: &[Answer]) -> Fault {
-    let with = |status: LookupStatus| answers.iter().find(|answer| answer.status == status);
-    let (kind, answer) = if let Some(answer) = with(LookupStatus::Nxdomain) {
-        (FaultKind::NameNotFound, Some(answer))
-    } else if let Some(answer) = with(LookupStatus::Servfail) {
-        (FaultKind::DnsFailed, Some(answer))
-    } else if let Some(answer) = with(LookupStatus::Timeout) {
-        (FaultKind::DnsTimeout, Some(answer))
-    } else {
-        (FaultKind::NameNotFound, with(LookupStatus::NoData))
-    };
-    let cause = answer.and_then(|answer| answer.cause.as_deref()).unwrap_or("no address");
-    Fault::new(kind).because(format_args!("{host}: {cause}"))
 }
 
 fn only(address: SocketAddr) -> ResolverConfig {

@@ -3,12 +3,16 @@
 use super::Words;
 
 impl Words {
-    /// The sentence for an error's code: `words.code(&error.to_string())`. It says what is wrong and how to mend it.
+    /// The sentence for an error's code: `words.code(&error.to_string())`, where the code may be followed by a colon and
+    /// what the error is about. It says what is wrong and how to mend it.
     ///
     /// A code without a sentence stands for itself.
     #[must_use]
     pub fn code(self, code: &str) -> String {
-        self.code_about(code, "")
+        match code.split_once(": ") {
+            Some((known, detail)) if self.find(&format!("code-{known}"), &[]).is_some() => self.code_about(known, detail),
+            _ => self.code_about(code, ""),
+        }
     }
 
     /// The same with what the error is about: a file, a key, a system message. Sentences that need it end in it;
@@ -44,5 +48,7 @@ mod tests {
         let words = Words::new("en");
         assert!(words.code_about("ca-file-empty", "/tmp/ca.pem").ends_with("in it: /tmp/ca.pem"));
         assert!(words.code("ca-file-empty").ends_with("in it."));
+        assert!(words.code("ca-file-empty: /tmp/ca.pem").ends_with("in it: /tmp/ca.pem"));
+        assert_eq!(words.code("something else: x"), "something else: x");
     }
 }
