@@ -24,6 +24,10 @@ pub(super) fn fault(scene: Scene, fault: &Fault) -> Diagnosis {
 
 /// A negative greeting or a refused EHLO.
 pub(super) fn refusal(fault: &Fault) -> Diagnosis {
+    if fault.code().is_some_and(|code| code < 400) {
+        // Neither yes nor no: it belongs to another question.
+        return Diagnosis::certain(Cause::ServerProtocolError);
+    }
     let text = said(fault);
     // `* BYE` is how IMAP says 421 (RFC 9051 §7.1.5).
     let temporary = is_temporary(fault) || text.contains("* bye");

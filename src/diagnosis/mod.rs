@@ -57,7 +57,10 @@ pub fn conclude(outcome: &Outcome) -> Conclusion {
 /// What was asked and not proved, and why, the deciding reason first.
 fn judge(outcome: &Outcome, settings: &Settings) -> (Verdict, Vec<Finding>) {
     if Asked::of(outcome).satisfied_by(settings) {
-        return (Verdict::Works, Vec::new());
+        return match outcome.interrupted.filter(|_| is_still_awaited(outcome, settings)) {
+            Some(why) => (Verdict::Undecided, vec![interrupted(outcome, why)]),
+            None => (Verdict::Works, Vec::new()),
+        };
     }
     let deciding = deciding::findings(outcome, settings);
     let standing = deciding.first().map(|(standing, _)| *standing);
@@ -102,6 +105,12 @@ impl Asked {
         let sends = settings.outgoing.as_ref().is_some_and(|server| !self.send || server.proved.contains(&Proof::Send));
         sends && (settings.incoming.is_some() || !self.incoming)
     }
+}
+
+/// The message was accepted, and nobody can say yet what becomes of it.
+fn is_still_awaited(outcome: &Outcome, settings: &Settings) -> bool {
+    let to_self = outcome.start.as_ref().is_none_or(|start| start.intent.send_to == SendTo::Myself);
+    to_self && settings.incoming.is_some() && outcome.delivery.is_none()
 }
 
 /// The check ended early; the stage is the furthest that had begun.

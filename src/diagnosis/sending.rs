@@ -19,6 +19,10 @@ pub(super) fn fault(scene: Scene, fault: &Fault) -> Diagnosis {
 /// The server refused MAIL, RCPT, DATA or the message.
 pub(super) fn refusal(scene: Scene, fault: &Fault) -> Diagnosis {
     let text = said(fault);
+    if fault.code().is_some_and(|code| code < 400) {
+        // Neither yes nor no: it belongs to another question.
+        return Diagnosis::certain(Cause::ServerProtocolError);
+    }
     let diagnosis = by_enhanced(scene.stage, fault, &text)
         .or_else(|| by_words(scene, fault, &text).map(Diagnosis::certain))
         .unwrap_or_else(|| by_code(fault));

@@ -202,6 +202,12 @@ fn names_a_closed_protocol(text: &str) -> bool {
 fn by_code(fault: &Fault, text: &str) -> Diagnosis {
     let wrong = || Diagnosis::certain(Cause::AuthWrongCredentials).or(&[Cause::AuthAppPasswordRequired]);
     match (fault.code(), fault.enhanced()) {
+        // Prompts without end, or success where failure was due.
+        (Some(..400), _) => Diagnosis::certain(Cause::ServerProtocolError),
+        // `* BYE` is how IMAP says 421 (RFC 9051 §7.1.5).
+        (None, _) if text.starts_with("* bye") => {
+            Diagnosis::certain(Cause::ServerTemporarilyUnavailable).or(&[Cause::AuthTooManyAttempts]).for_now(true)
+        }
         (Some(421), _) => Diagnosis::certain(Cause::ServerTemporarilyUnavailable).or(&[Cause::AuthTooManyAttempts]).for_now(true),
         (Some(432), _) => Diagnosis::certain(Cause::AuthPasswordPolicy),
         (Some(code), _) if (400..500).contains(&code) => Diagnosis::certain(Cause::AuthBackendFailure).for_now(true),

@@ -1,7 +1,7 @@
 //! How often a password may be refused before the check stops asking.
 
 use crate::diagnosis::{Scene, diagnose};
-use crate::model::{Address, Candidate, Cause, Endpoint, Fault, Intent, Stage, UsernameForm};
+use crate::model::{Address, Candidate, Cause, Endpoint, Fault, FaultKind, Intent, Stage, UsernameForm};
 
 /// Rejected sign-ins allowed in one check, over all hosts and user-name forms. Servers that lock an account do so
 /// after five at the earliest; the user's own mail program may have used up some of them.
@@ -33,8 +33,9 @@ impl Budget {
     }
 
     /// Takes note of a sign-in that failed without a judgement. A lock-out or a limit may be said that way too
-    /// (`454 too many login attempts`).
+    /// (`454 too many login attempts`), and a server that hangs up or says nothing may have judged without a word.
     pub(super) fn failed(&mut self, endpoint: &Endpoint, fault: &Fault) {
+        self.rejections += usize::from(matches!(fault.kind, FaultKind::Closed | FaultKind::Silent));
         self.stopped |= cause(endpoint, fault) == Cause::AuthTooManyAttempts;
     }
 }
@@ -105,10 +106,21 @@ mod tests {
     fn a_limit_said_as_a_failure_is_the_end_too() {
         let endpoint = candidate(None).endpoint();
         let mut budget = Budget::new();
-        budget.failed(&endpoint, &Fault::new(FaultKind::Closed));
+        budget.failed(&endpoint, &Fault::new(FaultKind::NotThisProtocol));
         assert!(budget.allows_another());
         let reply = Reply { code: Some(454), enhanced: None, text: "454 4.7.0 too many login attempts".to_owned() };
         budget.failed(&endpoint, &Fault::rejected(reply, "AUTH PLAIN"));
+        assert!(!budget.allows_another());
+    }
+
+    #[test]
+    fn who_hangs_up_at_the_password_may_have_judged_it() {
+        let endpoint = candidate(None).endpoint();
+        let mut budget = Budget::new();
+        for kind in [FaultKind::Closed, FaultKind::Silent, FaultKind::Closed] {
+            assert!(budget.allows_another());
+            budget.failed(&endpoint, &Fault::new(kind));
+        }
         assert!(!budget.allows_another());
     }
 

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use crate::model::event::PasswordTrait;
 use crate::model::{
-    Candidate, Credentials, Endpoint, Fault, FaultKind, Happened, Intent, Mechanism, Provider, Secret, Security, SendTo, Side,
-    Stage, Trust, UsernameForm,
+    Candidate, Credentials, Endpoint, Fault, FaultKind, Happened, Intent, Interruption, Mechanism, Provider, Secret, Security,
+    SendTo, Side, Stage, Trust, UsernameForm,
 };
 use crate::net::{Net, Recorder, route};
 use crate::probe::{Accepted, Attempt, Reopening, SendPlan, Session, SignIn};
@@ -135,6 +135,10 @@ impl<'a> Account<'a> {
         };
         let limits = self.net.limits();
         let left = limits.deadline.saturating_sub(Duration::from_millis(self.recorder.now_ms()) + RESERVE);
+        if left.is_zero() {
+            self.recorder.emit(Happened::Interrupted(Interruption::DeadlineReached));
+            return session.leave().await;
+        }
         let within = limits.delivery.min(left);
         match session {
             Session::Imap(mailbox) => Box::pin(mailbox.await_message(plan, &accepted, within)).await,

@@ -65,6 +65,8 @@ impl Pop3Session {
         let mut hunt = Hunt { endpoint, recorder: recorder.clone(), reopening, plan, others: BTreeSet::new(), looks: 0 };
         let sought = match timeout(within, hunt.seek(self, accepted, within)).await {
             Ok(sought) => sought,
+            // A mailbox that was never seen says nothing about the message.
+            Err(_) if hunt.looks == 0 => Err(Fault::new(FaultKind::Silent)),
             Err(_) => Err(Fault::new(FaultKind::NotArrived)),
         };
         let waited = recorder.now_ms().saturating_sub(accepted.at_ms);

@@ -68,7 +68,9 @@ impl ImapSession {
             Ok(sought) => sought,
             Err(_) => {
                 hunt.session.open = false;
-                Err(Fault::new(FaultKind::NotArrived))
+                // A mailbox that was never seen says nothing about the message.
+                let unseen = hunt.looks == 0;
+                Err(Fault::new(if unseen { FaultKind::Silent } else { FaultKind::NotArrived }))
             }
         };
         let waited = recorder.now_ms().saturating_sub(accepted.at_ms);

@@ -117,6 +117,23 @@ fn who_types_a_port_hears_nothing_of_the_others() {
 }
 
 #[test]
+fn a_port_that_the_domain_did_not_promise_may_be_closed() {
+    let moved = |endpoint: crate::model::Endpoint| crate::model::Endpoint { port: endpoint.port + 2000, ..endpoint };
+    let works = moved(submissions());
+    let story = Story::new().ranked(&[
+        candidate(&works, Source::Srv),
+        candidate(&moved(submission()), Source::Srv),
+        candidate(&submissions(), Source::Mx),
+        candidate(&submission(), Source::Guess),
+        candidate(&imaps(), Source::Srv),
+    ]);
+    let story = story.fails_as(&submissions(), Stage::Connect, FaultKind::Refused);
+    let story = story.fails_as(&submission(), Stage::Connect, FaultKind::Refused);
+    let story = story.signs_in(&works).sends(&works).signs_in(&imaps()).found("INBOX", 500);
+    assert_eq!(story.told(), (Verdict::Works, vec![]));
+}
+
+#[test]
 fn a_closed_143_beside_993_is_as_it_should_be() {
     let story = Story::well().fails_as(&super::story::imap(), Stage::Connect, FaultKind::Refused);
     assert_eq!(story.told(), (Verdict::Works, vec![]));

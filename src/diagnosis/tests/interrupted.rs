@@ -32,8 +32,20 @@ fn what_had_failed_before_is_told_behind_the_interruption() {
 }
 
 #[test]
+fn a_message_that_is_still_awaited_is_undecided() {
+    for why in [Interruption::Cancelled, Interruption::DeadlineReached] {
+        let story = Story::usual().proved().interrupted(why);
+        assert_eq!((story.verdict(), story.told().1.len()), (Verdict::Undecided, 1));
+        assert!(story.conclusion().settings.incoming.is_some(), "what was proved stays");
+    }
+    let unsent = Story::with(|intent| intent.send_to = crate::model::SendTo::Nobody).usually_ranked();
+    let unsent = unsent.signs_in(&submissions()).signs_in(&super::story::imaps()).interrupted(Interruption::Cancelled);
+    assert_eq!(unsent.verdict(), Verdict::Works, "nothing was sent");
+}
+
+#[test]
 fn what_was_proved_before_the_interruption_works() {
-    let story = Story::usual().proved().interrupted(Interruption::Cancelled);
+    let story = Story::well().interrupted(Interruption::Cancelled);
     assert_eq!(story.told(), (Verdict::Works, vec![Cause::CheckCancelled]));
     assert_eq!(story.finding(Cause::CheckCancelled).unwrap().severity, Severity::Note);
     let warned = story.fails_as(&super::story::submission(), Stage::Connect, FaultKind::Refused);

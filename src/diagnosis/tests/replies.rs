@@ -33,6 +33,9 @@ fn answers_to_sign_in() {
         ("A1 NO cleartext logins disabled", AuthRequiresEncryption, false),
         ("A1 NO [ALERT] account undergoing maintenance; please try again later", ServerTemporarilyUnavailable, true),
         ("A1 BAD invalid command", AuthMalformed, false),
+        ("334 VXNlcm5hbWU6", ServerProtocolError, false),
+        ("* BYE Server shutting down", ServerTemporarilyUnavailable, true),
+        ("* BYE Too many authentication failures", AuthTooManyAttempts, false),
     ] {
         assert_eq!(judged(Stage::Auth, text), (cause, passes), "{text}");
     }
@@ -45,6 +48,8 @@ fn answers_to_sending() {
         (Mail, "553 5.1.8 <a@b.test>... Domain of sender address a@b.test does not exist", SenderDomainNotFound, false),
         (Mail, "501 5.5.4 You are not allowed to send from this address.", SenderNotOwned, false),
         (Mail, "503 5.5.4 Error: send AUTH command first", AuthRequired, false),
+        (Mail, "334 VXNlcm5hbWU6", ServerProtocolError, false),
+        (Data, "250 what", ServerProtocolError, false),
         (Mail, "552 5.3.4 Message size exceeds fixed limit", MessageTooLarge, false),
         (Rcpt, "550 5.1.1 User doesn’t exist", RecipientUnknown, false),
         (Rcpt, "550 Requested action not taken: mailbox unavailable", RecipientUnknown, false),
@@ -65,6 +70,12 @@ fn answers_to_sending() {
     ] {
         assert_eq!(judged(stage, text), (cause, passes), "{text}");
     }
+}
+
+#[test]
+fn answers_to_other_questions_make_no_sense() {
+    assert_eq!(judged(Stage::Banner, "334 VXNlcm5hbWU6"), (ServerProtocolError, false));
+    assert_eq!(judged(Stage::Ehlo, "354 go on"), (ServerProtocolError, false));
 }
 
 #[test]
