@@ -632,13 +632,13 @@ content-rejected-spam = Der Server hält die Testnachricht für Spam.
     .user-2 = Wenn es so bleibt, geben Sie den Bericht Ihrer Hotline.
     .admin-1 = Beurteilen Sie Angemeldete nicht nach Sperrlisten. Postfix: permit_sasl_authenticated vor reject_rbl_client. rspamd: die Symbole in der History; SpamAssassin: die Punkte im Log.
 
-policy-rejected = Der Server hat die Nachricht ohne Angabe von Gründen abgelehnt.
-    .explanation = { $host } hat die Nachricht nicht angenommen. Seine eigenen Worte stehen im Bericht.
+policy-rejected = Der Server hat ohne Angabe von Gründen abgelehnt.
+    .explanation = { $host } hat Nein gesagt und keinen Grund genannt. Seine eigenen Worte stehen im Bericht.
     .user-1 = Geben Sie den Bericht Ihrer Hotline.
     .admin-1 = Suchen Sie die Antwort aus dem Beleg im Log des Servers; in derselben Zeile steht die Einschränkung, die abgelehnt hat.
 
 server-local-problem = Der Server hat selbst ein Problem.
-    .explanation = { $host } konnte die Nachricht nicht bearbeiten. An Ihren Einstellungen ist nichts falsch.
+    .explanation = { $host } konnte nicht tun, was verlangt war. An Ihren Einstellungen ist nichts falsch.
     .user-1 = Versuchen Sie es später noch einmal. Wenn es so bleibt, sagen Sie es Ihrem Anbieter.
     .admin-1 = Sehen Sie ins Log zu diesem Zeitpunkt: eine Tabelle oder Datenbank, die nicht lesbar ist (Postfix „temporary lookup failure“, postmap -q), eine volle Platte (df -h, df -i), ein falsches Zugriffsrecht.
 

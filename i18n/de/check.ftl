@@ -208,6 +208,7 @@ verdict-works = Ihre Mail funktioniert.
 verdict-works-but = Ihre Mail funktioniert, bis auf eines.
 # $time: "1,2 Sekunden".
 verdict-found = Mailwright hat Ihnen eine Nachricht geschickt und sie { $time } später in Ihrem Posteingang gefunden.
+verdict-left = Sie liegt noch dort, denn sie ließ sich nicht entfernen, ohne andere Nachrichten zu berühren.
 verdict-signed-in-both = Die Anmeldung gelang zum Senden und zum Empfangen. Wie gewünscht wurde keine Nachricht geschickt.
 verdict-signed-in = Die Anmeldung zum Senden gelang. Wie gewünscht wurde keine Nachricht geschickt.
 verdict-accepted-for = Die Anmeldung gelang, und der Server nahm eine Nachricht an { $address } an.

@@ -639,13 +639,13 @@ content-rejected-spam = The server takes the test message for spam.
     .user-2 = If it stays so, give the report to your helpdesk.
     .admin-1 = Do not judge those who signed in by blocklists: Postfix: permit_sasl_authenticated before reject_rbl_client. rspamd: look at the symbols in its history; SpamAssassin: at the score in the log.
 
-policy-rejected = The server refused the message without saying why.
-    .explanation = { $host } did not take the message. Its own words are in the report.
+policy-rejected = The server refused, without saying why.
+    .explanation = { $host } said no and gave no reason. Its own words are in the report.
     .user-1 = Give the report to your helpdesk.
     .admin-1 = Look for the reply in the evidence in the server’s log; the restriction that refused stands in the same line.
 
 server-local-problem = The server has a problem of its own.
-    .explanation = { $host } could not handle the message. Nothing is wrong with your settings.
+    .explanation = { $host } could not do what was asked. Nothing is wrong with your settings.
     .user-1 = Try again later. If it stays so, tell your provider.
     .admin-1 = Look at the log at that moment: a map or database that cannot be read (Postfix "temporary lookup failure", postmap -q), a full disk (df -h, df -i), a wrong permission.
 

@@ -208,6 +208,7 @@ verdict-works = Your mail works.
 verdict-works-but = Your mail works, except for one thing.
 # $time: "1.2 seconds".
 verdict-found = Mailwright sent you a message and found it in your inbox { $time } later.
+verdict-left = It is still there: it could not be removed without touching other messages.
 verdict-signed-in-both = Mailwright signed in for sending and for receiving. No message was sent, as you asked.
 verdict-signed-in = Mailwright signed in for sending. No message was sent, as you asked.
 verdict-accepted-for = Mailwright signed in, and the server took a message for { $address }.

@@ -1,6 +1,7 @@
 //! The verdict: one large sentence, and a smaller one that says what it rests on.
 
 use super::Words;
+use crate::model::event::Delivery;
 use crate::model::{Cause, Finding, Outcome, SendTo, Severity, Side, Stage, Verdict};
 use crate::say;
 
@@ -35,16 +36,24 @@ impl Words {
         let receives = intent.is_none_or(crate::model::Intent::wants_incoming);
         let astray = findings.iter().find(|f| matches!(f.cause, Cause::AcceptedNotDelivered | Cause::DeliveredToJunk));
         if let Some(finding) = astray.filter(|finding| finding.severity != Severity::Note) {
-            return Headline { title: say!(self, "verdict-works-but"), subtitle: self.title(finding) };
+            let subtitle = found.map_or_else(String::new, |delivery| self.left_behind(delivery));
+            return Headline { title: say!(self, "verdict-works-but"), subtitle: self.title(finding) + &subtitle };
         }
         let subtitle = match (found, intent.map(|intent| &intent.send_to)) {
-            (Some(delivery), _) => say!(self, "verdict-found", time = self.duration_in_words(delivery.elapsed_ms)),
+            (Some(delivery), _) => {
+                say!(self, "verdict-found", time = self.duration_in_words(delivery.elapsed_ms)) + &self.left_behind(delivery)
+            }
             (None, Some(SendTo::Nobody)) if receives => say!(self, "verdict-signed-in-both"),
             (None, Some(SendTo::Nobody)) => say!(self, "verdict-signed-in"),
             (None, Some(SendTo::Another(address))) => say!(self, "verdict-accepted-for", address = address.to_string()),
             (None, _) => say!(self, "verdict-accepted"),
         };
         Headline { title: say!(self, "verdict-works"), subtitle }
+    }
+
+    /// Where removing could have touched another message, the test message stays, and its reader is told.
+    fn left_behind(self, delivery: &Delivery) -> String {
+        if delivery.removed { String::new() } else { format!(" {}", say!(self, "verdict-left")) }
     }
 
     /// What worked before the deciding finding; where nothing did, what happened.
