@@ -51,7 +51,10 @@ pub async fn discover(intent: Intent, net: Net, lang: String, events: UnboundedS
 #[must_use]
 pub fn cancelled(outcome: &Outcome) -> Vec<Event> {
     let mut outcome = outcome.clone();
-    let at_ms = outcome.elapsed_ms;
+    // The recorder went with the check. Only the wall clock knows how long nothing had happened, and it may jump.
+    let since = outcome.start.as_ref().map(|start| (OffsetDateTime::now_utc() - start.started).whole_milliseconds());
+    let at_ms = since.and_then(|ms| u64::try_from(ms).ok()).unwrap_or_default().max(outcome.elapsed_ms);
+    outcome.elapsed_ms = at_ms;
     let mut events = vec![Event { at_ms, happened: Happened::Interrupted(Interruption::Cancelled) }];
     events.extend(unfinished(&outcome).into_iter().map(|happened| Event { at_ms, happened }));
     events.iter().for_each(|event| outcome.apply(event));

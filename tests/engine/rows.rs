@@ -134,12 +134,16 @@ async fn a_cancelled_check_is_undecided_and_tells_what_it_saw() {
     while let Ok(event) = receiver.try_recv() {
         events.push(event);
     }
-    let ended = engine::cancelled(&Outcome::replay(&events));
+    // Nothing happens for a while; the report has to count it all the same.
+    tokio::time::sleep(Duration::from_millis(150)).await;
+    let until_now = Outcome::replay(&events);
+    let ended = engine::cancelled(&until_now);
     events.extend(ended);
     let checked = Checked::of(bench.servers, events);
     assert_eq!(checked.verdict(), Verdict::Undecided, "{}", checked.told());
     assert_eq!(checked.deciding().cause, Cause::CheckCancelled);
     assert_eq!(checked.outcome.interrupted, Some(Interruption::Cancelled));
+    assert!(checked.outcome.elapsed_ms >= until_now.elapsed_ms + 100, "{}", checked.outcome.elapsed_ms);
     assert!(receiver.recv().await.is_none(), "nothing goes on behind a check that was dropped");
 }
 
