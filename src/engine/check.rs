@@ -19,6 +19,10 @@ const RESERVE: Duration = Duration::from_millis(500);
 
 /// Runs the whole check; what came of it stands in the events.
 pub(super) async fn run(intent: &Intent, credentials: &Credentials, net: &Net, recorder: &Recorder) {
+    if let Some(password) = &credentials.password {
+        // From the first word on: a server may have kept it from an earlier day.
+        recorder.keep_secret(password);
+    }
     if !route::leads_out().await {
         recorder.emit(Happened::RouteMissing);
     }

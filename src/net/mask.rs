@@ -6,11 +6,14 @@ use unicode_normalization::UnicodeNormalization as _;
 use zeroize::Zeroizing;
 
 use crate::model::secret::MASK;
-use crate::model::{Facts, Fault, Finding, Happened, Secret};
+use crate::model::{Facts, Fault, FaultKind, Finding, Happened, Secret};
 use crate::wire::line::printable;
 
 /// Shorter texts stand in every line by chance: masking them would tell where they are, not hide them.
 const SHORTEST: usize = 3;
+
+/// Fewer characters of base64 say too little, and stand in longer texts by chance as well.
+const SHORTEST_CORE: usize = 6;
 
 /// Every form of the secrets of a run, longest first, so that no form hides the rest of a longer one.
 #[derive(Default)]
@@ -20,7 +23,8 @@ pub struct Masks {
 
 impl Masks {
     /// Remembers a secret in all forms in which it could come back: as typed, normalised, quoted, escaped,
-    /// percent-encoded and in base64, on its own or as the last word of a command (a SASL response).
+    /// percent-encoded, in hexadecimal and in base64: on its own, within something longer, or as the last word of a
+    /// command (a SASL response).
     pub fn keep(&mut self, secret: &Secret) {
         let typed = secret.reveal();
         let normalised = Zeroizing::new(typed.nfc().collect::<String>());
@@ -32,6 +36,9 @@ impl Masks {
             self.add(&percent(form, false));
             self.add(&Zeroizing::new(STANDARD.encode(form)));
             self.add(&Zeroizing::new(STANDARD_NO_PAD.encode(form)));
+            (0..3).for_each(|ahead| self.add_core(form, ahead));
+            self.add(&hex(form, true));
+            self.add(&hex(form, false));
         }
         if let Some((_, last)) = typed.rsplit_once(' ')
             && STANDARD.decode(last).is_ok()
@@ -62,7 +69,10 @@ impl Masks {
         match happened {
             Happened::Said { line, .. } => self.apply(&mut line.text),
             Happened::Injected { text, .. } => self.apply(text),
-            Happened::CapabilitiesSeen { capabilities, .. } => capabilities.iter_mut().for_each(|line| self.apply(line)),
+            Happened::CapabilitiesSeen { capabilities, mechanisms, .. } => {
+                capabilities.iter_mut().for_each(|line| self.apply(line));
+                mechanisms.iter_mut().for_each(|name| self.mechanism(name));
+            }
             Happened::StepEnded(evidence) => match &mut evidence.result {
                 Ok(facts) => self.facts(facts),
                 Err(fault) => self.fault(fault),
@@ -101,14 +111,26 @@ impl Masks {
     }
 
     fn fault(&self, fault: &mut Fault) {
+        if let FaultKind::NoCommonMechanism(offered) = &mut fault.kind {
+            offered.iter_mut().for_each(|name| self.mechanism(name));
+        }
         let reply = fault.reply.as_mut().map(|reply| &mut reply.text);
         reply.into_iter().chain(&mut fault.cause).for_each(|text| self.apply(text));
     }
 
     fn finding(&self, finding: &mut Finding) {
         finding.evidence.iter_mut().for_each(|text| self.apply(text));
-        if let Some(reply) = finding.values.get_mut("reply") {
-            self.apply(reply);
+        for value in ["reply", "mechanisms"] {
+            if let Some(said) = finding.values.get_mut(value) {
+                self.apply(said);
+            }
+        }
+    }
+
+    /// The names of mechanisms were put into capitals when they were read.
+    fn mechanism(&self, name: &mut String) {
+        if self.forms.iter().any(|form| name.contains(form.to_ascii_uppercase().as_str())) {
+            MASK.clone_into(name);
         }
     }
 
@@ -116,11 +138,26 @@ impl Masks {
         *text = self.text(text);
     }
 
+    /// What base64 makes of a secret behind so many other bytes: the characters that are its own alone.
+    fn add_core(&mut self, form: &str, ahead: usize) {
+        let longer = Zeroizing::new([&[0; 2][..ahead.min(2)], form.as_bytes()].concat());
+        let encoded = Zeroizing::new(STANDARD_NO_PAD.encode(longer.as_slice()));
+        let (first, end) = ((ahead * 8).div_ceil(6), longer.len() * 8 / 6);
+        if let Some(core) = encoded.get(first..end).filter(|core| core.len() >= SHORTEST_CORE) {
+            self.add(core);
+        }
+    }
+
     fn add(&mut self, form: &str) {
         if form.len() >= SHORTEST && !self.forms.iter().any(|known| known.as_str() == form) {
             self.forms.push(Zeroizing::new(form.to_owned()));
         }
     }
+}
+
+fn hex(text: &str, upper: bool) -> Zeroizing<String> {
+    let encode = |byte: u8| if upper { format!("{byte:02X}") } else { format!("{byte:02x}") };
+    Zeroizing::new(text.bytes().map(encode).collect())
 }
 
 fn percent(text: &str, upper: bool) -> Zeroizing<String> {
@@ -147,10 +184,29 @@ mod tests {
     #[test]
     fn every_form_that_could_come_back_is_masked() {
         let masks = masks(&["pä ss\"w"]);
-        for echoed in ["pä ss\"w", "pä ss\\\"w", "p%C3%A4%20ss%22w", "cMOkIHNzInc=", "cMOkIHNzInc"] {
+        for echoed in
+            ["pä ss\"w", "pä ss\\\"w", "p%C3%A4%20ss%22w", "cMOkIHNzInc=", "cMOkIHNzInc", "70c3a42073732277", "70C3A42073732277"]
+        {
             let line = format!("535 not <{echoed}>");
             assert_eq!(masks.text(&line), format!("535 not <{MASK}>"), "{echoed}");
         }
+    }
+
+    #[test]
+    fn base64_of_something_longer_gives_nothing_away() {
+        let masks = masks(&["summersun"]);
+        for around in ["user=j pass={}", "user=jo pass={}!", "user=joh pass={} or so"] {
+            let echoed = masks.text(&STANDARD.encode(around.replace("{}", "summersun")));
+            assert!(echoed.contains(MASK), "{echoed}");
+        }
+        assert_eq!(masks.text(&STANDARD.encode("user=j pass=winterrain")), STANDARD.encode("user=j pass=winterrain"));
+    }
+
+    #[test]
+    fn the_name_of_a_mechanism_may_be_one() {
+        let mut fault = Fault::new(FaultKind::NoCommonMechanism(vec!["GSSAPI".to_owned(), "X-SUMMERSUN".to_owned()]));
+        masks(&["summersun"]).fault(&mut fault);
+        assert_eq!(fault.kind, FaultKind::NoCommonMechanism(vec!["GSSAPI".to_owned(), MASK.to_owned()]));
     }
 
     #[test]
