@@ -140,7 +140,7 @@ impl Masks {
 
     /// What base64 makes of a secret behind so many other bytes: the characters that are its own alone.
     fn add_core(&mut self, form: &str, ahead: usize) {
-        let longer = Zeroizing::new([&[0; 2][..ahead.min(2)], form.as_bytes()].concat());
+        let longer = Zeroizing::new([vec![0; ahead].as_slice(), form.as_bytes()].concat());
         let encoded = Zeroizing::new(STANDARD_NO_PAD.encode(longer.as_slice()));
         let (first, end) = ((ahead * 8).div_ceil(6), longer.len() * 8 / 6);
         if let Some(core) = encoded.get(first..end).filter(|core| core.len() >= SHORTEST_CORE) {
