@@ -35,7 +35,7 @@ pub(super) struct AccountArgs {
     /// User name; the only one that is tried
     #[arg(long, value_name = "NAME")]
     username: Option<String>,
-    /// SASL mechanism; the only one that is tried: PLAIN, LOGIN
+    /// SASL mechanism; the only one that is tried: PLAIN, LOGIN, SCRAM-SHA-256, SCRAM-SHA-1
     #[arg(long, value_name = "NAME")]
     mechanism: Option<String>,
     /// Receiving server

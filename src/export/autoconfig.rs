@@ -7,7 +7,7 @@
 
 use super::{Account, File, Refusal, Sides, Standing, carried, encrypted, file_stem, host, port};
 use crate::formats::autoconfig::{self, ClientConfig, Server};
-use crate::model::{Address, Authentication, Domain, Protocol, Security, ServerSettings, UsernameForm};
+use crate::model::{Address, Authentication, Domain, Mechanism, Protocol, Security, ServerSettings, UsernameForm};
 
 /// The longest `displayName`, in characters (draft-ietf-mailmaint-autoconfig).
 const NAME_MAX: usize = 60;
@@ -56,6 +56,10 @@ fn server(settings: &ServerSettings, address: &Address) -> Result<Server, Refusa
     // Seen in Thunderbird 153: this combination is silently made into 993.
     if settings.protocol == Protocol::Imap && security == Security::Tls && port == 143 {
         return Err(Refusal::Port);
+    }
+    // Readers take "password-encrypted" for CRAM-MD5, which a server with SCRAM need not have.
+    if matches!(settings.mechanism, Some(Mechanism::ScramSha256 | Mechanism::ScramSha1)) {
+        return Err(Refusal::Authentication);
     }
     Ok(Server {
         protocol: settings.protocol,

@@ -13,7 +13,7 @@ use std::str::FromStr;
 
 use thiserror::Error;
 
-use crate::model::{Address, Domain, Intent, Proved, Security, ServerSettings, Settings};
+use crate::model::{Address, Authentication, Domain, Intent, Mechanism, Proved, Security, ServerSettings, Settings};
 
 /// A kind of file for a mail program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -107,9 +107,15 @@ pub fn refuses(target: Target, intent: &Intent) -> Option<Refusal> {
         Target::Autoconfig | Target::Mobileconfig if typed(intent.outgoing.security) || typed(intent.incoming.security) => {
             Some(Refusal::Unencrypted)
         }
+        Target::Autoconfig | Target::Mobileconfig if intent.mechanism.is_some_and(is_challenge) => Some(Refusal::Authentication),
         Target::Autoconfig => intent.username.as_deref().and_then(|name| autoconfig::username(name, &intent.address).err()),
         Target::Mobileconfig => intent.username.as_deref().and_then(|name| carried(name).err()),
     }
+}
+
+/// True for what no reader of these files does.
+fn is_challenge(mechanism: Mechanism) -> bool {
+    mechanism.authentication() == Authentication::PasswordEncrypted
 }
 
 impl Target {

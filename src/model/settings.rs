@@ -11,12 +11,19 @@ use super::endpoint::{Protocol, Security};
 
 /// A SASL mechanism (RFC 4422) by its registered name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "UPPERCASE")]
 pub enum Mechanism {
     /// RFC 4616.
+    #[serde(rename = "PLAIN")]
     Plain,
-    /// The obsolete but wide-spread `AUTH LOGIN`; for IMAP the `LOGIN` command.
+    /// The obsolete but wide-spread `AUTH LOGIN`; for IMAP the `LOGIN` command, for POP3 `USER` and `PASS`.
+    #[serde(rename = "LOGIN")]
     Login,
+    /// RFC 7677.
+    #[serde(rename = "SCRAM-SHA-256")]
+    ScramSha256,
+    /// RFC 5802.
+    #[serde(rename = "SCRAM-SHA-1")]
+    ScramSha1,
 }
 
 /// How an account signs in, in the words of Thunderbird's configuration files.
@@ -132,13 +139,14 @@ impl UsernameForm {
 
 impl Mechanism {
     /// Every mechanism this program can do, in the order in which it prefers them.
-    pub const ALL: [Self; 2] = [Self::Plain, Self::Login];
+    pub const ALL: [Self; 4] = [Self::Plain, Self::Login, Self::ScramSha256, Self::ScramSha1];
 
     /// How files and mail programs call this way of signing in.
     #[must_use]
     pub fn authentication(self) -> Authentication {
         match self {
             Self::Plain | Self::Login => Authentication::PasswordCleartext,
+            Self::ScramSha256 | Self::ScramSha1 => Authentication::PasswordEncrypted,
         }
     }
 }
@@ -148,6 +156,8 @@ impl fmt::Display for Mechanism {
         f.write_str(match self {
             Self::Plain => "PLAIN",
             Self::Login => "LOGIN",
+            Self::ScramSha256 => "SCRAM-SHA-256",
+            Self::ScramSha1 => "SCRAM-SHA-1",
         })
     }
 }

@@ -9,6 +9,7 @@ use tokio_rustls::TlsAcceptor;
 
 use super::mailbox::{Flag, FolderName, Mailbox};
 use super::notebook::Notebook;
+use super::scram::Scram;
 use super::script::{Delivery, Script};
 use crate::model::{Address, Secret, Service, UsernameForm};
 
@@ -64,6 +65,13 @@ impl House {
         let accepted = username == self.username() && password == self.password.reveal();
         self.notebook.judge(service, username, accepted);
         accepted
+    }
+
+    /// Judges the answer to a challenge, and notes it; the server's own proof when the client's holds.
+    pub(super) fn judge_scram(&self, service: Service, scram: &Scram, answer: &[u8]) -> Option<String> {
+        let proof = scram.judge(answer, self.password.reveal()).filter(|_| scram.username == self.username());
+        self.notebook.judge(service, &scram.username, proof.is_some());
+        proof
     }
 
     /// Takes an accepted message for the learner. False when there is no room.

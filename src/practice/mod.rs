@@ -15,6 +15,7 @@ mod mailbox;
 mod notebook;
 mod pop3;
 mod scenario;
+mod scram;
 mod script;
 mod servers;
 mod session;

@@ -108,6 +108,12 @@ scenarios! {
         imap: Offer { mechanisms: &[], ..IMAP },
         ..WELL
     };
+    /// Only SCRAM-SHA-256 is offered, on both sides: the password itself is never sent.
+    ScramOnly = "scram-only": Script {
+        smtp: Offer { mechanisms: &["SCRAM-SHA-256"], ..SMTP },
+        imap: Offer { mechanisms: &["SCRAM-SHA-256"], ..IMAP },
+        ..WELL
+    };
     /// The sending side offers no sign-in.
     NoAuth = "no-auth": Script { smtp: Offer { mechanisms: &[], ..SMTP }, ..WELL };
     /// Only OAuth2 is offered, on both sides.

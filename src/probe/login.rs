@@ -4,6 +4,7 @@ use crate::model::{Enhanced, Facts, Fault, FaultKind, Happened, Mechanism, Reply
 use crate::net::Connection;
 use crate::wire::imap::{Completion, Login, Status};
 use crate::wire::pop3;
+use crate::wire::sasl::Nonce;
 use crate::wire::smtp::{self, Auth};
 
 use super::session::{ImapSession, Pop3Session, Session, SmtpSession, brief, hangs_up, step};
@@ -46,7 +47,7 @@ impl SmtpSession {
     pub async fn sign_in(&mut self, attempt: &Attempt, password: &Secret) -> SignIn {
         let clock = step(&self.connection, Stage::Auth);
         let judged = match protected(&self.connection, password) {
-            Ok(()) => match self.connection.talk(Auth::new(attempt.mechanism, &attempt.username, password)).await {
+            Ok(nonce) => match self.connection.talk(Auth::new(attempt.mechanism, &attempt.username, password, &nonce)).await {
                 Ok(reply) => judge_smtp(reply, attempt.mechanism),
                 Err(fault) => Judged::Failed(fault),
             },
@@ -64,8 +65,9 @@ impl ImapSession {
     pub async fn sign_in(&mut self, attempt: &Attempt, password: &Secret) -> SignIn {
         let clock = step(&self.connection, Stage::Auth);
         let judged = match protected(&self.connection, password) {
-            Ok(()) => {
-                let login = Login::new(self.tags.fresh(), attempt.mechanism, &attempt.username, password, &self.capabilities);
+            Ok(nonce) => {
+                let tag = self.tags.fresh();
+                let login = Login::new(tag, attempt.mechanism, &attempt.username, password, &self.capabilities, &nonce);
                 match self.connection.talk(login).await {
                     Ok(mut completion) => {
                         // What a server offers changes with the sign-in, and most of them say at once to what.
@@ -92,8 +94,8 @@ impl Pop3Session {
     pub async fn sign_in(&mut self, attempt: &Attempt, password: &Secret) -> SignIn {
         let clock = step(&self.connection, Stage::Auth);
         let judged = match protected(&self.connection, password) {
-            Ok(()) => {
-                let login = pop3::Login::new(attempt.mechanism, &attempt.username, password);
+            Ok(nonce) => {
+                let login = pop3::Login::new(attempt.mechanism, &attempt.username, password, &nonce);
                 match self.connection.talk(login).await {
                     Ok(answer) => judge_pop3(answer, attempt.mechanism),
                     Err(fault) => Judged::Failed(fault),
@@ -146,9 +148,15 @@ impl Judged {
 }
 
 /// Holds that nothing secret leaves without TLS, and that nothing secret is recorded.
-fn protected(connection: &Connection, password: &Secret) -> Result<(), Fault> {
+/// Gives the exchange its nonce.
+fn protected(connection: &Connection, password: &Secret) -> Result<Nonce, Fault> {
     connection.keep_secret(password);
-    if connection.is_secure() { Ok(()) } else { Err(Fault::new(FaultKind::Unprotected)) }
+    if !connection.is_secure() {
+        return Err(Fault::new(FaultKind::Unprotected));
+    }
+    let mut bits = [0; 18];
+    getrandom::fill(&mut bits).map_err(|error| Fault::new(FaultKind::Bug).because(error))?;
+    Ok(Nonce::new(bits))
 }
 
 /// RFC 4954 §6: 535 says that the credentials are invalid, 534 and 5.7.9 that this account needs another mechanism or
@@ -174,10 +182,10 @@ fn judge_imap(completion: Completion, mechanism: Mechanism) -> Judged {
         return Judged::Accepted(completion.reply);
     }
     let command = match mechanism {
-        Mechanism::Plain => "AUTHENTICATE PLAIN",
-        Mechanism::Login => "LOGIN",
+        Mechanism::Login => "LOGIN".to_owned(),
+        _ => format!("AUTHENTICATE {mechanism}"),
     };
-    let fault = Fault::rejected(completion.reply, command);
+    let fault = Fault::rejected(completion.reply, &command);
     if judged { Judged::Refused(fault) } else { Judged::Failed(fault) }
 }
 
@@ -189,10 +197,10 @@ fn judge_pop3(answer: pop3::Answer, mechanism: Mechanism) -> Judged {
     }
     let excused = ["SYS", "IN-USE", "LOGIN-DELAY"].iter().any(|code| answer.has_code(code));
     let command = match mechanism {
-        Mechanism::Plain => "AUTH PLAIN",
-        Mechanism::Login => "PASS",
+        Mechanism::Login => "PASS".to_owned(),
+        _ => format!("AUTH {mechanism}"),
     };
-    let fault = Fault::rejected(answer.reply, command);
+    let fault = Fault::rejected(answer.reply, &command);
     if excused { Judged::Failed(fault) } else { Judged::Refused(fault) }
 }
 

@@ -1,7 +1,7 @@
 //! What a format cannot express is refused, with the reason, and where possible before any traffic.
 
 use mailwright::export::{self, Refusal, Target};
-use mailwright::model::{Authentication, Intent, Security, ServerSettings, Settings};
+use mailwright::model::{Authentication, Intent, Mechanism, Security, ServerSettings, Settings};
 
 use crate::proof::{guide, john, proved};
 
@@ -49,6 +49,19 @@ fn what_readers_would_change_or_expose_is_refused() {
     for settings in with(|server| server.username = "0815".to_owned()) {
         assert_eq!(refused(Target::Autoconfig, &settings), Some(Refusal::UsernameNumber));
         assert_eq!(refused(Target::Mobileconfig, &settings), None);
+    }
+}
+
+#[test]
+fn a_challenge_that_no_reader_answers_is_refused() {
+    for target in Target::ALL {
+        for settings in with(|server| {
+            (server.mechanism, server.authentication) = (Some(Mechanism::ScramSha256), Authentication::PasswordEncrypted);
+        }) {
+            assert_eq!(refused(target, &settings), Some(Refusal::Authentication));
+        }
+        let asked = Intent { mechanism: Some(Mechanism::ScramSha1), ..Intent::new("john@guide.test".parse().unwrap()) };
+        assert_eq!(export::refuses(target, &asked), Some(Refusal::Authentication));
     }
 }
 

@@ -66,7 +66,7 @@ fn shows(scenario: Scenario) -> Shows {
     match scenario {
         S::ChunkingBroken => Shows { attempts: (3, 0), ..Shows::WORKS },
         S::ChunkingRecipientUnknown => refused(Cause::RecipientUnknown, Stage::Rcpt),
-        S::Well | S::Chunking | S::NoPipelining | S::LoginOnly | S::DeliveryDelayed => Shows::WORKS,
+        S::Well | S::Chunking | S::ScramOnly | S::NoPipelining | S::LoginOnly | S::DeliveryDelayed => Shows::WORKS,
         S::Pop3Well | S::Pop3Old | S::Pop3DeliveryDelayed => Shows { incoming: BY_POP3, ..Shows::WORKS },
         S::Pop3Down => shows(S::ImapDown),
         S::Pop3WrongPassword => shows(S::WrongPassword),
@@ -219,6 +219,11 @@ async fn the_form_and_the_mechanism_that_were_accepted_stand_in_the_settings() {
         assert_eq!((settings.username.as_str(), settings.username_form), ("learner", UsernameForm::LocalPart));
     }
     assert_eq!(checked.finding(Cause::UsernameLocalPart).severity, Severity::Note);
+    let checked = check(Scenario::ScramOnly).await;
+    for settings in [checked.outgoing(), checked.incoming()] {
+        assert_eq!(settings.mechanism, Some(Mechanism::ScramSha256));
+        assert_eq!(settings.authentication, Authentication::PasswordEncrypted);
+    }
     let checked = check(Scenario::LoginOnly).await;
     assert_eq!(checked.outgoing().mechanism, Some(Mechanism::Login));
     assert_eq!(checked.incoming().mechanism, Some(Mechanism::Login));

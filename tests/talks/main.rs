@@ -13,6 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use mailwright::model::{Fault, Mechanism, Reply, Secret};
+use mailwright::wire::sasl::Nonce;
 use mailwright::wire::{Inbox, Parting, Piece, Talk, Turn, imap, pop3, smtp};
 
 /// How the server's bytes are cut.
@@ -209,7 +210,7 @@ fn perform(talk: &str, stage: &mut Stage<'_>) -> String {
         "starttls" => replied(stage.run(smtp::Starttls::default())),
         "auth" => {
             let mechanism: Mechanism = words[1].parse().unwrap();
-            replied(stage.run(smtp::Auth::new(mechanism, words[2], &Secret::from(words[3]))))
+            replied(stage.run(smtp::Auth::new(mechanism, words[2], &Secret::from(words[3]), &nonce())))
         }
         "envelope" | "envelope-pipelined" => {
             let parameters: Vec<String> = words[3..].iter().map(ToString::to_string).collect();
@@ -245,7 +246,7 @@ fn perform(talk: &str, stage: &mut Stage<'_>) -> String {
         "login" => {
             let server = imap::Capabilities::parse(&words[5..].join(" "));
             let mechanism = words[2].parse().unwrap();
-            completed(stage.run(imap::Login::new(tag(), mechanism, words[3], &Secret::from(words[4]), &server)))
+            completed(stage.run(imap::Login::new(tag(), mechanism, words[3], &Secret::from(words[4]), &server, &nonce())))
         }
         "search" => rendered(stage.run(imap::Search::new(tag(), &words[2..].join(" "))), |(uids, completion)| {
             format!("{uids:?} {}", rendered_completion(&completion))
@@ -286,7 +287,7 @@ fn perform(talk: &str, stage: &mut Stage<'_>) -> String {
         "stls" => rendered(stage.run(pop3::Command::stls()), |answer| status(&answer)),
         "pop3-login" => {
             let mechanism = words[1].parse().unwrap();
-            rendered(stage.run(pop3::Login::new(mechanism, words[2], &Secret::from(words[3]))), |answer| status(&answer))
+            rendered(stage.run(pop3::Login::new(mechanism, words[2], &Secret::from(words[3]), &nonce())), |answer| status(&answer))
         }
         "stat" => rendered(stage.run(pop3::Command::stat()), |answer| format!("{} {:?}", status(&answer), answer.number())),
         "uidl" => {
@@ -299,6 +300,11 @@ fn perform(talk: &str, stage: &mut Stage<'_>) -> String {
         "pop3-quit" => rendered(stage.run(pop3::Command::quit()), |answer| status(&answer)),
         _ => panic!("{}: no such talk: {talk}", stage.name),
     }
+}
+
+/// The same bits every time, so that a script can be written.
+fn nonce() -> Nonce {
+    Nonce::new(*b"eighteen octets ok")
 }
 
 fn status(answer: &pop3::Answer) -> String {

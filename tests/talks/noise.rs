@@ -83,8 +83,8 @@ proptest! {
         let tag = || "a1".to_owned();
         bombard(smtp::Greeting::default(), &chunks);
         bombard(smtp::Ehlo::new("[127.0.0.1]"), &chunks);
-        bombard(smtp::Auth::new(Mechanism::Plain, "j", &secret), &chunks);
-        bombard(smtp::Auth::new(Mechanism::Login, "j", &secret), &chunks);
+        bombard(smtp::Auth::new(Mechanism::Plain, "j", &secret, &crate::nonce()), &chunks);
+        bombard(smtp::Auth::new(Mechanism::Login, "j", &secret, &crate::nonce()), &chunks);
         let john = "john@guide.test".parse().unwrap();
         for pipelining in [true, false] {
             bombard(smtp::Envelope::new(&john, &john, &[], pipelining), &chunks);
@@ -92,8 +92,8 @@ proptest! {
         }
         bombard(imap::Greeting::default(), &chunks);
         bombard(imap::Command::capability(tag()), &chunks);
-        bombard(imap::Login::new(tag(), Mechanism::Plain, "j", &secret, &none), &chunks);
-        bombard(imap::Login::new(tag(), Mechanism::Login, "jä", &secret, &none), &chunks);
+        bombard(imap::Login::new(tag(), Mechanism::Plain, "j", &secret, &none, &crate::nonce()), &chunks);
+        bombard(imap::Login::new(tag(), Mechanism::Login, "jä", &secret, &none, &crate::nonce()), &chunks);
         bombard(imap::Search::new(tag(), "ALL"), &chunks);
         bombard(imap::Fetch::headers(tag(), 1), &chunks);
         bombard(imap::List::new(tag(), &none), &chunks);

@@ -9,6 +9,7 @@ mod view;
 use tokio::sync::watch;
 
 use super::mailbox::{Flag, FolderName, MESSAGE_MAX};
+use super::scram::Scram;
 use super::script::{Instead, Point};
 use super::session::{Over, Session};
 use super::sign_in::{self, Presented};
@@ -151,6 +152,8 @@ impl Dialogue {
             return Ok(());
         } else if self.user.is_some() || !offered || (login && login_disabled(mechanisms)) {
             None
+        } else if mechanism == b"SCRAM-SHA-256" {
+            return self.scram(command, tag).await;
         } else if login {
             let read = |index| command.text(index).and_then(|text| String::from_utf8(text.to_vec()).ok());
             let both = read(0).zip(read(1)).filter(|_| command.args.len() == 2);
@@ -185,6 +188,32 @@ impl Dialogue {
             self.errors += 1;
             self.session.say(&format!("{tag}NO [AUTHENTICATIONFAILED] Authentication failed."));
         }
+        Ok(())
+    }
+
+    async fn scram(&mut self, command: &Command, tag: &str) -> Result<(), Over> {
+        let initial = match command.text(1) {
+            Some(initial) => initial.to_vec(),
+            None => {
+                self.session.say("+ ");
+                self.session.line().await?.bytes
+            }
+        };
+        let Some(scram) = Scram::begin(&initial) else {
+            let answer = self.wrong("That cannot be decoded.");
+            self.session.say(&format!("{tag}{answer}"));
+            return Ok(());
+        };
+        self.session.say(&format!("+ {}", scram.challenge()));
+        let answer = self.session.line().await?.bytes;
+        let Some(proof) = self.session.house.judge_scram(self.session.service, &scram, &answer) else {
+            self.session.say(&format!("{tag}NO [AUTHENTICATIONFAILED] Authentication failed."));
+            return Ok(());
+        };
+        self.session.say(&format!("+ {proof}"));
+        let _ = self.session.line().await?;
+        self.user = Some(scram.username);
+        self.session.say(&format!("{tag}OK Logged in"));
         Ok(())
     }
 

@@ -4,6 +4,7 @@ mod message;
 mod syntax;
 
 use super::mailbox::MESSAGE_MAX;
+use super::scram::Scram;
 use super::script::{Instead, Point};
 use super::session::{Line, Over, Session};
 use super::sign_in::{self, Presented};
@@ -176,6 +177,9 @@ impl Dialogue {
         } else if !mechanisms.contains(&name.as_str()) {
             self.refuse("504 5.5.4 Unrecognized authentication type");
         } else {
+            if name == "SCRAM-SHA-256" {
+                return self.scram(initial).await;
+            }
             let presented = match name.as_str() {
                 "PLAIN" => self.ask_plain(initial).await?,
                 "LOGIN" => self.ask_login(initial).await?,
@@ -205,6 +209,32 @@ impl Dialogue {
         let Some(username) = sign_in::text(&username) else { return Ok(None) };
         let password = self.ask("UGFzc3dvcmQ6").await?;
         Ok(sign_in::text(&password).map(|password| Presented { username, password }))
+    }
+
+    async fn scram(&mut self, initial: Option<&str>) -> Result<(), Over> {
+        let initial = match initial {
+            Some(initial) => initial.as_bytes().to_vec(),
+            None => self.ask("").await?,
+        };
+        let Some(scram) = Scram::begin(&initial) else {
+            self.refuse("501 5.5.2 Cannot decode response");
+            return Ok(());
+        };
+        let answer = self.ask(&scram.challenge()).await?;
+        match self.session.house.judge_scram(self.session.service, &scram, &answer) {
+            Some(proof) => {
+                if !self.ask(&proof).await?.is_empty() {
+                    self.session.complain("an answer to the server's proof");
+                }
+                self.user = Some(scram.username);
+                self.session.say("235 2.7.0 Authentication successful");
+            }
+            None => {
+                self.errors += 1;
+                self.session.say("535 5.7.8 Error: authentication failed: (reason unavailable)");
+            }
+        }
+        Ok(())
     }
 
     /// One challenge and what came back.

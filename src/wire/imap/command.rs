@@ -152,7 +152,7 @@ impl Command {
             Some(Ok(response)) => response,
         };
         match response.kind() {
-            Some(Kind::Continue) => Step::Continue,
+            Some(Kind::Continue(text)) => Step::Continue(text.to_owned()),
             Some(Kind::Tagged(tag, text)) if tag == self.tag => Step::Done(Box::new(self.completion(&response, text))),
             Some(Kind::Untagged(text)) => {
                 let text = text.to_owned();
@@ -204,8 +204,8 @@ impl Command {
 pub(super) enum Step {
     /// It is not here yet.
     Read,
-    /// The server waits for more of the command.
-    Continue,
+    /// The server waits for more of the command, and says this.
+    Continue(String),
     /// It tells something on the way.
     Untagged(Response),
     /// It ends the command.
@@ -224,7 +224,7 @@ impl Talk for Command {
         loop {
             match self.next(inbox) {
                 Step::Read => return Turn::Read,
-                Step::Untagged(_) | Step::Continue => {}
+                Step::Untagged(_) | Step::Continue(_) => {}
                 Step::Done(completion) => return Turn::Done(Ok(*completion)),
                 Step::Failed(fault) => return Turn::Done(Err(fault)),
             }

@@ -278,8 +278,8 @@ impl Talk for Idle {
             }
             match self.command.next(inbox) {
                 Step::Read => return Turn::Read,
-                Step::Continue if self.state == Idling::Asked => self.state = Idling::Agreed,
-                Step::Continue => {}
+                Step::Continue(_) if self.state == Idling::Asked => self.state = Idling::Agreed,
+                Step::Continue(_) => {}
                 Step::Untagged(response) => self.news |= is_exists(&response),
                 Step::Done(completion) => return Turn::Done(Ok(Some(*completion))),
                 Step::Failed(fault) => return Turn::Done(Err(fault)),
@@ -300,7 +300,7 @@ fn gather(command: &mut Command, inbox: &mut Inbox, mut see: impl FnMut(Response
     loop {
         match command.next(inbox) {
             Step::Read => return Turn::Read,
-            Step::Continue => {}
+            Step::Continue(_) => {}
             Step::Untagged(response) => see(response),
             Step::Done(completion) => return Turn::Done(Ok(*completion)),
             Step::Failed(fault) => return Turn::Done(Err(fault)),

@@ -35,8 +35,8 @@ pub struct Response {
 pub enum Kind<'a> {
     /// `* ` and the rest.
     Untagged(&'a str),
-    /// `+`: the server waits for more of the command.
-    Continue,
+    /// `+` and the rest: the server waits for more of the command.
+    Continue(&'a str),
     /// The end of the command with this tag.
     Tagged(&'a str, &'a str),
 }
@@ -94,8 +94,8 @@ impl Response {
         if let Some(rest) = self.text.strip_prefix("* ") {
             return Some(Kind::Untagged(rest));
         }
-        if self.text == "+" || self.text.starts_with("+ ") {
-            return Some(Kind::Continue);
+        if let Some(rest) = self.text.strip_prefix('+').filter(|rest| rest.is_empty() || rest.starts_with(' ')) {
+            return Some(Kind::Continue(rest.trim_start()));
         }
         let (tag, rest) = self.text.split_once(' ')?;
         status(rest).map(|_| Kind::Tagged(tag, rest))
@@ -171,7 +171,7 @@ mod tests {
     fn kinds_are_told_apart() {
         let kind = |text: &str| Response { text: text.to_owned(), literals: vec![] }.kind().map(|kind| format!("{kind:?}"));
         assert_eq!(kind("* OK hi").as_deref(), Some("Untagged(\"OK hi\")"));
-        assert_eq!(kind("+").as_deref(), Some("Continue"));
+        assert_eq!(kind("+").as_deref(), Some("Continue(\"\")"));
         assert_eq!(kind("a1 no [X] y").as_deref(), Some("Tagged(\"a1\", \"no [X] y\")"));
         assert_eq!(kind("220 mail.guide.test ESMTP"), None);
         assert_eq!(kind("HTTP/1.1 400 Bad Request"), None);

@@ -17,8 +17,8 @@ pub struct Answer {
 pub(super) enum Line {
     /// `+OK` or `-ERR`.
     Status(Answer),
-    /// `+`: the server waits for more of the exchange (RFC 5034 §4).
-    Continue,
+    /// `+` and the rest: the server waits for more of the exchange (RFC 5034 §4).
+    Continue(String),
 }
 
 impl Answer {
@@ -55,7 +55,7 @@ pub(super) fn line(bytes: &[u8]) -> Result<Line, Fault> {
     } else if word.eq_ignore_ascii_case("-ERR") {
         Ok(Line::Status(Answer { positive: false, reply: reply() }))
     } else if word == "+" {
-        Ok(Line::Continue)
+        Ok(Line::Continue(text.get(1..).unwrap_or_default().trim().to_owned()))
     } else {
         Err(Fault { reply: Some(reply()), ..Fault::new(FaultKind::NotThisProtocol) })
     }
@@ -80,7 +80,7 @@ mod tests {
         assert_eq!(status("-ERR [SYS/TEMP] later").code(), Some("SYS/TEMP"));
         assert!(status("-ERR [sys/temp] later").has_code("SYS") && !status("-ERR [SYSTEM] x").has_code("SYS"));
         assert_eq!(status("-ERR wrong [AUTH]").code(), None);
-        assert_eq!(line(b"+ ").unwrap(), Line::Continue);
+        assert_eq!(line(b"+ abc").unwrap(), Line::Continue("abc".to_owned()));
     }
 
     #[test]

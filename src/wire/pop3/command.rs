@@ -219,7 +219,7 @@ fn status(inbox: &mut Inbox, command: &str) -> Turn<Answer> {
     let blame = |fault: Fault| if command.is_empty() { fault } else { fault.after(command) };
     Turn::Done(match line(&bytes) {
         Ok(Line::Status(answer)) => Ok(answer),
-        Ok(Line::Continue) => Err(blame(Fault::new(FaultKind::NotThisProtocol).because("a prompt out of place"))),
+        Ok(Line::Continue(_)) => Err(blame(Fault::new(FaultKind::NotThisProtocol).because("a prompt out of place"))),
         Err(fault) => Err(blame(fault)),
     })
 }

@@ -1,8 +1,9 @@
-//! Sign-in: AUTH PLAIN (RFC 5034), or USER and PASS (RFC 1939 §7).
+//! Sign-in: AUTH (RFC 5034), or USER and PASS (RFC 1939 §7).
 
 use super::answer::{Answer, Line, line};
 use crate::model::secret::MASK;
 use crate::model::{Fault, FaultKind, Mechanism, Secret};
+use crate::wire::sasl::{Nonce, Scram};
 use crate::wire::{Inbox, Piece, Talk, Turn, sasl};
 
 /// The longest command line, CRLF included (RFC 2449 §4). Beyond it PLAIN waits for the server's prompt.
@@ -20,17 +21,27 @@ pub struct Login {
     command: String,
     /// True while an `+OK` asks for the next command: USER and PASS are two.
     two_commands: bool,
+    scram: Option<Scram>,
     cancelled: bool,
 }
 
 impl Login {
     /// Prepares the exchange for this user name and password.
     #[must_use]
-    pub fn new(mechanism: Mechanism, username: &str, password: &Secret) -> Self {
+    pub fn new(mechanism: Mechanism, username: &str, password: &Secret, nonce: &Nonce) -> Self {
+        if let Some(scram) = sasl::exchange(mechanism, username, password, nonce) {
+            return Self::by_exchange(mechanism, scram);
+        }
         match mechanism {
             Mechanism::Plain => Self::by_auth(username, password),
-            Mechanism::Login => Self::by_user(username, password),
+            _ => Self::by_user(username, password),
         }
+    }
+
+    fn by_exchange(mechanism: Mechanism, scram: Scram) -> Self {
+        let command = format!("AUTH {mechanism}");
+        let opening = Some(Piece::command(&format!("{command} {}", scram.initial())));
+        Self { opening, answers: Vec::new(), command, two_commands: false, scram: Some(scram), cancelled: false }
     }
 
     fn by_auth(username: &str, password: &Secret) -> Self {
@@ -43,7 +54,14 @@ impl Login {
         };
         // Kept in both cases: a server may prompt although it took the initial response.
         let answers = vec![Piece::Secret { line: response, shown: MASK.to_owned() }];
-        Self { opening: Some(opening), answers, command: "AUTH PLAIN".to_owned(), two_commands: false, cancelled: false }
+        Self {
+            opening: Some(opening),
+            answers,
+            command: "AUTH PLAIN".to_owned(),
+            two_commands: false,
+            scram: None,
+            cancelled: false,
+        }
     }
 
     fn by_user(username: &str, password: &Secret) -> Self {
@@ -54,10 +72,17 @@ impl Login {
             (can_be_said(&username) && can_be_said(&password)).then(|| Piece::command(&format!("USER {}", username.reveal())));
         let line = Secret::new(format!("PASS {}", password.reveal()));
         let answers = vec![Piece::Secret { line, shown: format!("PASS {MASK}") }];
-        Self { opening, answers, command: String::new(), two_commands: true, cancelled: false }
+        Self { opening, answers, command: String::new(), two_commands: true, scram: None, cancelled: false }
     }
 
-    fn prompted(&mut self) -> Turn<Answer> {
+    fn prompted(&mut self, challenge: &str) -> Turn<Answer> {
+        if let Some(scram) = &mut self.scram {
+            return match scram.answer(challenge) {
+                Ok(Some(line)) => Turn::Write(vec![Piece::Secret { line, shown: MASK.to_owned() }]),
+                Ok(None) => Turn::Write(vec![Piece::command("")]),
+                Err(fault) => Turn::Done(Err(fault.after(&self.command))),
+            };
+        }
         if let Some(piece) = self.answers.pop().filter(|_| !self.two_commands) {
             return Turn::Write(vec![piece]);
         }
@@ -84,7 +109,7 @@ impl Talk for Login {
         }
         let Some(bytes) = inbox.line() else { return Turn::Read };
         match line(&bytes) {
-            Ok(Line::Continue) => self.prompted(),
+            Ok(Line::Continue(challenge)) => self.prompted(&challenge),
             Ok(Line::Status(answer)) if answer.positive && self.two_commands => {
                 self.two_commands = false;
                 self.command = "PASS".to_owned();
@@ -93,7 +118,13 @@ impl Talk for Login {
                     None => Turn::Done(Ok(answer)),
                 }
             }
-            Ok(Line::Status(answer)) => Turn::Done(Ok(answer)),
+            Ok(Line::Status(answer)) => {
+                let concluded = match &self.scram {
+                    Some(scram) if answer.positive => scram.concluded(),
+                    _ => Ok(()),
+                };
+                Turn::Done(concluded.map(|()| answer).map_err(|fault| fault.after(&self.command)))
+            }
             Err(fault) => Turn::Done(Err(fault.after(&self.command))),
         }
     }

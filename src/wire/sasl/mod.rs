@@ -1,15 +1,19 @@
-//! What PLAIN and LOGIN send: user name and password, normalised and encoded.
+//! SASL: what PLAIN and LOGIN send, user name and password normalised and encoded, and the exchange of SCRAM.
 //!
 //! Text is brought into Unicode's normalisation form C, as RFC 8265 §4.2 asks for passwords: an `ä` typed on
 //! macOS may be two characters, and the server knows one. Nothing else is changed; a blank at an end may belong
 //! to the password.
+
+mod scram;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 use zeroize::Zeroizing;
 
-use crate::model::Secret;
+use crate::model::{Mechanism, Secret};
+
+pub use scram::{Hash, Nonce, Scram};
 
 /// The one message of PLAIN (RFC 4616 §2), in base64: no authorisation identity, user name, password.
 #[must_use]
@@ -23,6 +27,17 @@ pub fn plain(username: &str, password: &Secret) -> Secret {
 #[must_use]
 pub fn login(answer: &str) -> Secret {
     base64(normalised(answer).reveal())
+}
+
+/// The exchange of a mechanism that has one; `None` for those that just send the password.
+#[must_use]
+pub fn exchange(mechanism: Mechanism, username: &str, password: &Secret, nonce: &Nonce) -> Option<Scram> {
+    let hash = match mechanism {
+        Mechanism::Plain | Mechanism::Login => return None,
+        Mechanism::ScramSha256 => Hash::Sha256,
+        Mechanism::ScramSha1 => Hash::Sha1,
+    };
+    Some(Scram::new(hash, username, password, nonce))
 }
 
 /// The text in normalisation form C.
