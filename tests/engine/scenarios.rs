@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use mailwright::model::outcome::Probe;
-use mailwright::model::{Cause, Endpoint, Mechanism, Service, Severity, Stage, UsernameForm, Verdict};
+use mailwright::model::{Authentication, Cause, Endpoint, Mechanism, Service, Severity, Stage, UsernameForm, Verdict};
 use mailwright::practice::{FolderName, Scenario};
 
 use crate::bench::{Bench, Checked, is_clean, proofs};
