@@ -692,3 +692,203 @@ program-fault = Mailwright hat einen Fehler gemacht.
     .explanation = Es geschah etwas, das nicht möglich sein sollte. Über Ihre Mail sagt das nichts.
     .user-1 = Prüfen Sie noch einmal.
     .user-2 = Wenn es wieder geschieht, schicken Sie uns den Bericht. Sehen Sie ihn vorher durch; er enthält Ihre Adresse und Namen von Servern, kein Passwort.
+
+## Was nur eine Antwort, eine Logzeile oder eine Fehlermeldung verrät
+
+hostname-wrong-or-missing = Das Mailprogramm bekam keinen brauchbaren Servernamen.
+    .explanation = Das Feld für den Server ist leer, enthält eine Zahl oder endet mit einem Leerzeichen. Ist es leer, suchen viele Programme einen Mailserver auf Ihrem eigenen Computer.
+    .user-1 = Geben Sie den Namen des Servers neu ein, ohne Leerzeichen davor und dahinter. Er sieht aus wie mail.verein.example.
+    .admin-1 = Den Wert ausgeben, den das Programm wirklich verwendet: Eine nicht gesetzte Variable oder ein Leerzeichen am Zeilenende einer .env-Datei führt zu ENOTFOUND oder zu einer Verbindung mit 127.0.0.1.
+
+dns-mx-broken = Die Domain nennt Mailserver, die nicht zu gebrauchen sind.
+    .explanation = Die Domain gibt an, welche Server ihre Mail annehmen, aber diese Namen führen ins Leere.
+    .user-1 = Prüfen Sie den Teil nach dem @ noch einmal.
+    .user-2 = Stimmt er, sagen Sie es der Organisation des Empfängers auf anderem Weg. Nur sie kann es beheben.
+    .admin-1 = Jedes MX-Ziel braucht einen A- oder AAAA-Eintrag und darf weder IP-Adresse noch CNAME sein (RFC 5321 §5.1): dig { $domain } MX, dann dig für jedes Ziel.
+
+dns-points-to-web-proxy = Der Name des Mailservers führt zu einem Webdienst, der keine Mail durchlässt.
+    .explanation = Der Name gehört zu einem Schutzdienst für Websites. Mail kommt dort nicht hindurch.
+    .user-1 = Fragen Sie Ihren Anbieter nach dem eigenen Namen des Mailservers.
+    .admin-1 = Cloudflare und ähnliche Proxys lassen keine Mail-Ports durch. Den Eintrag von { $host } auf „DNS only“ stellen oder der Mail einen eigenen Namen geben und diesen in MX und SRV nennen.
+
+connect-port25-blocked = Ihr Netz sperrt den Port, über den Server Mail austauschen.
+    .explanation = Die meisten Heimnetze und Cloud-Anbieter lassen über Port 25 nichts hinaus, um Spam zurückzuhalten.
+    .user-1 = Nehmen Sie in Ihrem Mailprogramm Port 465. Wird er nicht angeboten, nehmen Sie Port 587.
+    .admin-1 = Clients senden über 465 oder 587, nie über 25. Ein Server, der an andere zustellt, braucht die Freigabe von Port 25 durch seinen Anbieter oder ein Relay: Postfix relayhost = [relay.example]:587; Exim: ein manualroute-Router.
+    .admin-2 = Vom Rechner selbst prüfen: nc -vz gmail-smtp-in.l.google.com 25
+
+middlebox-smtp-inspection = Etwas zwischen Ihnen und dem Server verändert das Gespräch.
+    .explanation = Eine Firewall oder ein Virenscanner schreibt um, was gesagt wird. Die sichere Verbindung kann so nicht beginnen.
+    .user-1 = Versuchen Sie es in einem anderen Netz.
+    .user-2 = Schalten Sie nur die Mailprüfung Ihres Virenscanners ab, oder nehmen Sie Port 465, den er nicht umschreiben kann.
+    .admin-1 = Cisco: no inspect esmtp (früher fixup protocol smtp). Die Ports 465 und 587 von der SMTP-Inspektion ausnehmen und die EHLO-Antwort von innen und außen vergleichen.
+
+client-sent-too-early = Das Programm sprach, bevor der Server bereit war.
+    .explanation = Der Server bekam Daten vor seiner Begrüßung oder Antwort und hält das für ein Spamprogramm.
+    .user-1 = Prüfen Sie Port und Art der Sicherheit. SSL/TLS auf einem Port, der im Klartext beginnt, sieht ebenso aus.
+    .user-2 = Aktualisieren Sie das Programm.
+    .admin-1 = Clients warten jede Antwort ab, solange PIPELINING nicht angeboten ist (RFC 2920). Exim: smtp_enforce_sync; Postfix: reject_unauth_pipelining, postscreen pregreet. Diese Prüfungen gehören nicht auf 465 und 587.
+
+client-protocol-error = Das Programm sagte etwas, das der Server nicht erwartete.
+    .explanation = Ein Befehl war unbekannt, kam in falscher Reihenfolge oder doppelt.
+    .user-1 = Aktualisieren Sie das Programm, oder versuchen Sie ein anderes.
+    .admin-1 = Reihenfolge der Befehle: EHLO, STARTTLS, wieder EHLO, AUTH, MAIL, RCPT, DATA (RFC 5321 §4.1.4). Das Protokoll zeigt den ersten abgelehnten Befehl.
+
+client-ip-rate-limited = Aus diesem Netz kommt gerade zu viel Mail.
+    .explanation = Die Empfängerseite bremst oder verweigert Mail von dieser Internetadresse, wegen ihrer Menge oder ihres Rufs.
+    .user-1 = Warten Sie eine Stunde, und senden Sie dann noch einmal.
+    .admin-1 = Langsamer senden: Postfix default_destination_rate_delay = 1s, default_destination_concurrency_limit = 2; Exim: serialize_hosts. Nach einem missbrauchten Konto suchen und die Postmaster-Seite des Empfängers ansehen.
+
+starttls-required = Der Server besteht auf einer sicheren Verbindung.
+    .explanation = Vor der Verschlüsselung nimmt er weder Anmeldung noch Mail an.
+    .user-1 = Schalten Sie im Mailprogramm die Verschlüsselung ein. Nehmen Sie SSL/TLS mit Port 465 oder die andere Art mit Port 587.
+    .admin-1 = Der Server hat recht (Postfix smtpd_tls_security_level = encrypt). Clients: nodemailer requireTLS: true, PHPMailer SMTPSecure = ENCRYPTION_STARTTLS, Python starttls() vor login(), Postfix smtp_tls_security_level = encrypt.
+
+tls-client-too-old = Die Verschlüsselung des Programms ist dem Server zu alt.
+    .explanation = Der Server lehnt die veralteten Arten der Verschlüsselung ab, die dieses Programm oder System anbietet.
+    .user-1 = Aktualisieren Sie das Programm und das System.
+    .admin-1 = Der Client braucht TLS 1.2: OpenSSL ab 1.0.1, Java 8, .NET 4.7. smtpd_tls_protocols und ssl_min_protocol nicht für alle senken; ein einzelnes altes Gerät bekommt ein Relay im eigenen Netz.
+
+tls-no-common-cipher = Programm und Server fanden keine gemeinsame Verschlüsselung.
+    .explanation = Jeder kennt Arten der Verschlüsselung, die der andere nicht annimmt. Meist ist einer von beiden veraltet.
+    .user-1 = Aktualisieren Sie das Programm und das System.
+    .user-2 = Wenn es so bleibt, geben Sie die Meldung Ihrer Hotline.
+    .admin-1 = Oft hat der Server kein brauchbares Zertifikat: das zuerst prüfen. Postfix: smtpd_tls_chain_files, smtpd_tls_mandatory_ciphers = medium; Dovecot: ssl_cipher_list, ssl_min_protocol = TLSv1.2; Exim: tls_require_ciphers.
+    .admin-2 = Vergleichen: openssl s_client -connect { $host }:{ $port } -tls1_2
+
+tls-weak-dh-or-key = Der Schlüssel des Servers ist zu schwach.
+    .explanation = Heutige Programme lehnen Schlüssel ab, die sich brechen lassen.
+    .user-1 = Geben Sie die Meldung Ihrem Anbieter. Nur er kann es beheben.
+    .admin-1 = DH-Parameter mit 2048 Bit und einen RSA-Schlüssel mit 2048 Bit oder ECDSA verwenden. Postfix: smtpd_tls_dh1024_param_file = auto (ab 3.7) oder Parameter mit 2048 Bit; Dovecot: ssl_dh; Exim: tls_dhparam = ffdhe2048
+
+client-rejected-certificate = Ein Programm hat aufgelegt, weil es dem Zertifikat des Servers nicht traute.
+    .explanation = Das ist die Sicht des Servers: Die Gegenseite beendete die Verbindung, während sie gesichert wurde.
+    .user-1 = Sehen Sie sich die Meldung Ihres Mailprogramms an. Sie nennt den Grund.
+    .admin-1 = Name, Gültigkeit und Kette so prüfen, wie Clients sie sehen: openssl s_client -connect { $host }:{ $port } -verify_return_error -verify_hostname { $host }
+    .admin-2 = Die ganze Kette ausliefern: Postfix smtpd_tls_chain_files, Dovecot ssl_cert samt Zwischenzertifikaten, Exim tls_certificate.
+
+client-cert-required = Der Server verlangt ein eigenes Zertifikat von Ihrem Programm.
+    .explanation = Er lässt nur Programme ein, die sich durch ein Zertifikat ausweisen.
+    .user-1 = Fragen Sie Ihre Administratorin oder Ihren Administrator nach dem Zertifikat und wo es zu installieren ist.
+    .admin-1 = Falls das nicht gewollt ist: Postfix smtpd_tls_req_ccert = no und smtpd_tls_ask_ccert = no; Dovecot auth_ssl_require_client_cert = no; Exim tls_verify_hosts leer.
+
+client-clock-wrong = Die Uhr dieses Geräts geht falsch.
+    .explanation = Zertifikate und Anmelde-Token gelten für eine bestimmte Zeit. Mit falscher Uhr scheinen sie abgelaufen oder noch nicht gültig.
+    .user-1 = Stellen Sie Datum, Uhrzeit und Zeitzone auf automatisch, und versuchen Sie es erneut.
+    .admin-1 = NTP prüfen: timedatectl, chronyc tracking. Geräte ohne Batterie für die Uhr brauchen die Zeit, bevor sie TLS verwenden können.
+
+delivery-dane-or-mta-sts-failed = Ein anderer Server übergab die Mail nicht, weil das Zertifikat dem Versprechen der Domain widerspricht.
+    .explanation = Die Domain veröffentlicht, wie die Zertifikate ihrer Mailserver aussehen müssen. Was der Server zeigte, passt nicht dazu.
+    .user-1 = Sagen Sie es der Organisation des Empfängers. Nur sie kann es beheben.
+    .admin-1 = Den neuen TLSA-Eintrag vor dem Zertifikatswechsel veröffentlichen (am besten 3 1 1, und beim Erneuern den Schlüssel behalten). MTA-STS: Die mx-Namen der Policy müssen zum Zertifikat passen; id nach jeder Änderung erhöhen.
+    .admin-2 = So prüfen, wie Absender es tun: posttls-finger -l dane { $domain }
+
+auth-username-format = Der Server will den Benutzernamen in anderer Form.
+    .explanation = Manche Server wollen die ganze Adresse, andere nur den Teil vor dem @.
+    .user-1 = Nehmen Sie Ihre ganze Mailadresse als Benutzernamen.
+    .user-2 = Wird das abgelehnt, nehmen Sie nur den Teil vor dem @.
+    .admin-1 = Postfix mit Cyrus SASL: smtpd_sasl_local_domain; saslauthd -r verbindet Benutzer und Realm. Dovecot: auth_username_format = %Lu für ganze Adressen, %Ln für den Teil vor dem @.
+
+auth-encoding-problem = Benutzername oder Passwort wurden auf dem Weg zum Server verändert.
+    .explanation = Umlaute, Anführungszeichen oder eine falsch gebaute Anmeldung kommen als etwas anderes an.
+    .user-1 = Versuchen Sie ein Passwort aus einfachen Buchstaben und Ziffern.
+    .user-2 = Tippen Sie das Passwort, statt es einzufügen.
+    .admin-1 = printf '\0user\0pass' liest Ziffern nach \0 als Oktalzahl: printf '%s\0%s\0%s' '' user pass | base64 verwenden. PLAIN ist authzid NUL Benutzer NUL Passwort in UTF-8 (RFC 4616).
+    .admin-2 = IMAP LOGIN braucht um Sonderzeichen Anführungszeichen oder ein Literal; besser AUTHENTICATE PLAIN.
+
+auth-mechanism-unsupported = Der Server kennt diese Art der Anmeldung nicht.
+    .explanation = Das Programm wählte eine Anmeldemethode, die der Server nicht beherrscht.
+    .user-1 = Wählen Sie als Methode „Passwort, normal“ über eine sichere Verbindung.
+    .admin-1 = Innerhalb von TLS PLAIN und LOGIN anbieten. Dovecot: auth_mechanisms = plain login; Cyrus: mech_list: plain login in smtpd.conf; Exim: je ein plaintext-Authenticator.
+
+auth-not-enabled-on-port = Auf diesem Port kann sich niemand anmelden.
+    .explanation = Server lassen Anmeldungen auf den Ports 465 und 587 zu. Port 25 ist für Mail zwischen Servern.
+    .user-1 = Nehmen Sie Port 465 mit SSL/TLS. Wird er nicht angeboten, nehmen Sie Port 587.
+    .admin-1 = Auf 25 so lassen. Postfix, master.cf: submission und submissions einkommentieren, mit -o smtpd_sasl_auth_enable=yes; Exim: daemon_smtp_ports = 25 : 465 : 587 und auth_advertise_hosts.
+
+auth-oauth-token-rejected = Der Server lehnte das Anmelde-Token ab.
+    .explanation = Programme, die sich über die Website des Anbieters anmelden, bekommen ein Token. Dieses ist abgelaufen oder gilt für einen anderen Zweck oder ein anderes Konto.
+    .user-1 = Entfernen Sie das Konto aus dem Mailprogramm, und melden Sie sich neu an.
+    .user-2 = Prüfen Sie, ob Sie sich mit derselben Adresse anmelden, die im Konto steht.
+    .admin-1 = Ablauf, Audience und Scope prüfen: https://outlook.office.com/SMTP.Send und IMAP.AccessAsUser.All; bei Google https://mail.google.com/. Das user= in XOAUTH2 muss das Postfach sein. Die Base64-Antwort auf AUTH nennt entschlüsselt den Grund.
+
+wrong-server-or-port-mx = Dieser Server nimmt Mail von anderen Servern an, nicht von Personen.
+    .explanation = Das Programm spricht mit dem Server, der Mail für die Domain empfängt, statt mit dem, über den Sie senden.
+    .user-1 = Suchen Sie bei Ihrem Anbieter den Server für ausgehende Mail. Nehmen Sie ihn mit Port 465 oder 587.
+    .admin-1 = Den Submission-Dienst per SRV (_submissions._tcp.{ $domain }) und Autoconfig nennen, damit niemand den MX rät. Clients verwenden nie Port 25.
+
+sender-address-syntax = Die Absenderadresse ist nicht richtig geschrieben.
+    .explanation = Etwas fehlt oder ist zu viel, oft der Teil nach dem @.
+    .user-1 = Sehen Sie Ihre Adresse in den Kontoeinstellungen an. Sie sieht aus wie name@verein.example, ohne Anzeigenamen.
+    .admin-1 = Als Envelope-Absender eine vollständige Adresse angeben; Anzeigenamen gehören nur in From. Postfix: myorigin ergänzt lokale Absender.
+
+relay-denied-not-authenticated = Der Server leitet nur Mail von angemeldeten Personen weiter.
+    .explanation = Mail an andere Domains wurde abgelehnt, weil sich das Programm am Server zum Senden nicht angemeldet hat.
+    .user-1 = Schalten Sie die Anmeldung für den Server für ausgehende Mail ein. Benutzername und Passwort sind meist dieselben wie zum Empfangen.
+    .user-2 = Nehmen Sie Port 465 oder 587, nicht 25.
+    .admin-1 = Diese Ablehnung ist richtig. War der Client angemeldet (sasl_username im Log), gehört permit_sasl_authenticated in smtpd_relay_restrictions vor reject_unauth_destination. Eigene Rechner gehören in mynetworks; Exim: relay_from_hosts.
+
+relay-denied-wrong-mx = Der Server des Empfängers kennt dessen Domain nicht.
+    .explanation = Mail für die Domain geht an einen Server, der sie nicht annimmt. Die Einträge der Domain oder die Einstellungen des Servers sind falsch.
+    .user-1 = Prüfen Sie den Teil nach dem @ noch einmal.
+    .user-2 = Stimmt er, sagen Sie es dem Empfänger auf anderem Weg. Seine Organisation muss es beheben.
+    .admin-1 = dig { $domain } MX mit den Servern vergleichen, die ihre Mail wirklich annehmen, und alte oder Backup-Einträge entfernen. Auf dem Server die Domain eintragen: Postfix virtual_mailbox_domains oder relay_domains; Exim relay_to_domains; bei Diensten die Domain bestätigen.
+
+server-domain-wrongly-local = Der Server hält die Domain des Empfängers für seine eigene.
+    .explanation = Er sucht das Postfach bei sich, findet es nicht und sagt, die Person sei unbekannt.
+    .user-1 = Geben Sie die Meldung Ihrem Anbieter. Nur er kann es beheben.
+    .admin-1 = Postfix: jede Domain nur in einem von mydestination, virtual_alias_domains, virtual_mailbox_domains, relay_domains nennen; anderswo gehostete aus allen entfernen. Exim: local_domains. cPanel: E-Mail-Routing, Remote Mail Exchanger.
+
+recipient-address-syntax = Die Adresse des Empfängers ist nicht richtig geschrieben.
+    .explanation = Etwas fehlt darin oder gehört nicht hinein.
+    .user-1 = Sehen Sie die Adresse noch einmal an. Entfernen Sie Leerzeichen, Kommas und Punkte an den Enden.
+    .admin-1 = Die Adresse verletzt RFC 5321 §4.1.2. Nach Anzeigenamen, Listen in einer Zeichenkette und unsichtbaren Zeichen in dem suchen, was das Programm übergibt.
+
+recipient-rate-limited = Der Empfänger bekommt gerade zu viel Mail.
+    .explanation = Sein Server nimmt eine Weile nichts mehr an. Sie haben nichts falsch gemacht.
+    .user-1 = Warten Sie einige Stunden. Server versuchen es meist von selbst noch einmal.
+    .admin-1 = Auf der sendenden Seite ist nichts zu ändern; die Warteschlange versucht es wieder. Auf der Empfängerseite nach einer Schleife, einer Listenflut oder der Weiterleitung von allem in ein Postfach suchen.
+
+recipient-too-many = Die Nachricht hat zu viele Empfänger.
+    .explanation = Der Server nimmt je Nachricht nur eine begrenzte Zahl von Empfängern an.
+    .user-1 = Senden Sie sie in mehreren Teilen. Für viele Personen ist eine Mailingliste der bessere Weg.
+    .admin-1 = Postfix: smtpd_recipient_limit (1000); Exim: recipients_max. RFC 5321 §4.5.3.1.8 verlangt mindestens 100; Clients senden den Rest nach 452 noch einmal.
+
+too-many-connections = Zu viele Programme benutzen dieses Postfach gleichzeitig.
+    .explanation = Der Server erlaubt je Konto nur wenige Verbindungen. Telefone, Tablets und mehrere Programme zählen zusammen; manche Postfächer lassen sich nur von einem Programm öffnen.
+    .user-1 = Schließen Sie Mailprogramme, die Sie nicht brauchen, und warten Sie einige Minuten.
+    .user-2 = Stellen Sie im Programm die Zahl der Verbindungen auf 2 oder weniger.
+    .admin-1 = Dovecot: mail_max_userip_connections (10 für IMAP, 3 für POP3). Cyrus: maxlogins_per_user. Eine alte POP3-Sperre endet mit ihrer Sitzung.
+
+message-format-invalid = Die Nachricht ist nicht so aufgebaut, wie der Server es will.
+    .explanation = Eine nötige Zeile fehlt oder ist doppelt, eine Zeile ist zu lang, oder die Zeilenenden sind falsch.
+    .user-1 = Senden Sie sie mit einem anderen Programm, oder aktualisieren Sie dieses.
+    .admin-1 = Ein From, ein Date und eine Message-ID (RFC 5322 §3.6), Zeilen mit höchstens 998 Byte, Zeilenende nur CRLF (einzelnes LF wird abgelehnt: Postfix smtpd_forbid_bare_newline). Lange Zeilen als quoted-printable oder Base64 kodieren.
+
+content-attachment-or-virus-blocked = Der Server lehnte einen Anhang ab.
+    .explanation = Er enthält ein Virus oder ist von einer Art, die der Server nicht durchlässt.
+    .user-1 = Teilen Sie die Datei stattdessen über einen Link. Programme und Archive mit Programmen werden fast überall abgelehnt.
+    .user-2 = Lassen Sie Ihren Computer prüfen, wenn Sie das nicht erwartet haben.
+    .admin-1 = Die Antwort nennt Datei oder Signatur. clamd oder rspamd auf Fehlalarme prüfen; Postfix: mime_header_checks; Exim: acl_smtp_mime.
+
+spf-or-dkim-failed = Der Empfänger kann nicht erkennen, dass die Mail wirklich von Ihrer Domain kommt.
+    .explanation = Der sendende Server gehört nicht zu denen, die Ihre Domain erlaubt, oder die Nachricht ist nicht unterschrieben.
+    .user-1 = Senden Sie über den Server Ihres eigenen Anbieters.
+    .user-2 = Geben Sie die Meldung an die Person, die Ihre Domain betreut.
+    .admin-1 = SPF: dig { $domain } TXT, ein v=spf1-Eintrag, der den sendenden Server nennt (include: oder ip4:), höchstens 10 Abfragen. DKIM: mit opendkim oder rspamd signieren und selector._domainkey.{ $domain } veröffentlichen.
+
+dmarc-failed = Die Domain des Absenders verbietet Mail, für die sie nicht bürgen kann.
+    .explanation = Die Domain bittet andere, Mail in ihrem Namen abzulehnen, die nicht von ihren eigenen Servern kommt.
+    .user-1 = Senden Sie über den Server des Anbieters dieser Adresse. Der Server eines anderen kann nicht in ihrem Namen senden.
+    .admin-1 = SPF oder DKIM mit der Domain in From in Einklang bringen (RFC 7489 §3.1): Eine DKIM-Signatur mit d={ $domain } hält am längsten und übersteht Weiterleitungen. Siehe dig _dmarc.{ $domain } TXT und die Sammelberichte.
+
+mail-loop = Die Mail läuft im Kreis.
+    .explanation = Server reichen die Nachricht einander weiter, ohne sie je zuzustellen. Meist zeigen zwei Weiterleitungen aufeinander.
+    .user-1 = Suchen Sie Weiterleitungen und Abwesenheitsantworten, die zu Ihrer eigenen Adresse zurückführen. Entfernen Sie sie.
+    .admin-1 = In den Received-Zeilen die Namen suchen, die sich wiederholen. Postfix „loops back to myself“: Domain in mydestination oder virtual_mailbox_domains eintragen oder MX oder relayhost berichtigen. Exim: local_domains.
+
+delivery-remote-unreachable = Der Server des Empfängers war zu lange nicht erreichbar.
+    .explanation = Ihr Server hat es über Tage immer wieder versucht und dann aufgegeben.
+    .user-1 = Prüfen Sie den Teil nach dem @ noch einmal.
+    .user-2 = Stimmt er, senden Sie später noch einmal, oder erreichen Sie den Empfänger auf anderem Weg.
+    .admin-1 = Der Grund steht im Log: postqueue -p oder exim -bp nennen den letzten Fehler. Vom Server aus dig { $domain } MX und nc -vz mit Port 25 jedes Ziels prüfen; viele Anbieter sperren ausgehend Port 25.

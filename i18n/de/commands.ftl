@@ -41,3 +41,14 @@ command-practice-try = Probieren Sie es in einem anderen Terminal: { $command }
 ## Das System
 
 command-no-runtime = Das System lässt Mailwright nicht arbeiten: { $error }
+
+
+## Einen Text erklären
+
+explain-unknown = Nichts in diesem Text ist Mailwright bekannt. Geben Sie die Antwort des Servers oder die Fehlermeldung Wort für Wort ein.
+explain-certain = Sicher.
+explain-likely = Wahrscheinlich.
+explain-possible = Möglich, aber nicht sicher.
+explain-user = Was Sie tun können:
+explain-admin = Für die Administration:
+explain-beside = Es könnte auch sein:

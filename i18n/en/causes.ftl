@@ -699,3 +699,203 @@ program-fault = Mailwright made a mistake.
     .explanation = Something happened that should not be possible. It says nothing about your mail.
     .user-1 = Check again.
     .user-2 = If it happens again, send us the report. Look through it first; it holds your address and server names, and no password.
+
+## What only a reply, a log line or an error message tells
+
+hostname-wrong-or-missing = The mail program was given no usable server name.
+    .explanation = Its server field is empty, holds a number, or has a blank at its end. An empty field makes many programs look for a mail server on your own computer.
+    .user-1 = Type the server’s name again, without blanks before or behind it. It looks like mail.verein.example.
+    .admin-1 = Print the value that the program really uses: an unset variable or a trailing blank in an .env file gives ENOTFOUND or a connection to 127.0.0.1.
+
+dns-mx-broken = The domain names mail servers that cannot be used.
+    .explanation = The domain says which servers take its mail, but these names lead nowhere.
+    .user-1 = Look at the part after the @ again.
+    .user-2 = If it is right, tell the recipient’s organisation another way. Only they can mend it.
+    .admin-1 = Every MX target needs an A or AAAA record and may be neither an IP address nor a CNAME (RFC 5321 §5.1): dig { $domain } MX, then dig each target.
+
+dns-points-to-web-proxy = The mail server’s name leads to a web service that passes no mail.
+    .explanation = The name belongs to a protective service for websites. Mail cannot get through it.
+    .user-1 = Ask your provider for the mail server’s own name.
+    .admin-1 = Cloudflare and similar proxies pass no mail ports. Set the record of { $host } to “DNS only”, or give mail a name of its own and name that one in MX and SRV.
+
+connect-port25-blocked = Your network blocks the port on which servers exchange mail.
+    .explanation = Most home networks and cloud providers let nothing out through port 25, to keep spam in.
+    .user-1 = Use port 465 in your mail program. If it is not offered, use port 587.
+    .admin-1 = Clients submit on 465 or 587, never on 25. A server that has to send to others needs port 25 opened by its provider, or a relay: Postfix relayhost = [relay.example]:587; Exim: a manualroute router.
+    .admin-2 = Test from the machine itself: nc -vz gmail-smtp-in.l.google.com 25
+
+middlebox-smtp-inspection = Something between you and the server changes the conversation.
+    .explanation = A firewall or a virus scanner rewrites what is said, so that the secure connection cannot begin.
+    .user-1 = Try another network.
+    .user-2 = Switch off only the mail inspection of your virus scanner, or use port 465, which it cannot rewrite.
+    .admin-1 = Cisco: no inspect esmtp (formerly fixup protocol smtp). Exempt ports 465 and 587 from SMTP inspection and compare the EHLO reply from inside and outside.
+
+client-sent-too-early = The program spoke before the server was ready.
+    .explanation = The server saw data before its greeting or answer, and takes that for a spam program.
+    .user-1 = Check port and kind of security. SSL/TLS on a port that begins in plain text looks like this as well.
+    .user-2 = Update the program.
+    .admin-1 = Clients wait for each reply unless PIPELINING is offered (RFC 2920). Exim: smtp_enforce_sync; Postfix: reject_unauth_pipelining, postscreen pregreet. Keep these tests off 465 and 587.
+
+client-protocol-error = The program said something that the server did not expect.
+    .explanation = A command was unknown, came in the wrong order or came twice.
+    .user-1 = Update the program, or try another one.
+    .admin-1 = Order of commands: EHLO, STARTTLS, EHLO again, AUTH, MAIL, RCPT, DATA (RFC 5321 §4.1.4). The transcript shows the first command that was refused.
+
+client-ip-rate-limited = Too much mail comes from this network at the moment.
+    .explanation = The receiving side slows down or refuses mail from this internet address because of its amount or its reputation.
+    .user-1 = Wait an hour, then send again.
+    .admin-1 = Send more slowly: Postfix default_destination_rate_delay = 1s, default_destination_concurrency_limit = 2; Exim: serialize_hosts. Look for a compromised account, and at the receiver’s postmaster page.
+
+starttls-required = The server insists on a secure connection.
+    .explanation = It takes no sign-in and no mail before the connection is encrypted.
+    .user-1 = Switch on encryption in your mail program. Use SSL/TLS with port 465; or the other kind with port 587.
+    .admin-1 = The server is right (Postfix smtpd_tls_security_level = encrypt). Clients: nodemailer requireTLS: true, PHPMailer SMTPSecure = ENCRYPTION_STARTTLS, Python starttls() before login(), Postfix smtp_tls_security_level = encrypt.
+
+tls-client-too-old = The program’s encryption is too old for the server.
+    .explanation = The server refuses the outdated kinds of encryption that this program or system offers.
+    .user-1 = Update the program and the system.
+    .admin-1 = The client needs TLS 1.2: OpenSSL 1.0.1 or later, Java 8, .NET 4.7. Do not lower smtpd_tls_protocols or ssl_min_protocol for all; give one old device a relay in its own network.
+
+tls-no-common-cipher = Program and server found no common encryption.
+    .explanation = Each of them knows kinds of encryption that the other does not accept. Mostly one of them is out of date.
+    .user-1 = Update the program and the system.
+    .user-2 = If it stays like this, give the message to your helpdesk.
+    .admin-1 = Often the server has no usable certificate: check it first. Postfix: smtpd_tls_chain_files, smtpd_tls_mandatory_ciphers = medium; Dovecot: ssl_cipher_list, ssl_min_protocol = TLSv1.2; Exim: tls_require_ciphers.
+    .admin-2 = Compare: openssl s_client -connect { $host }:{ $port } -tls1_2
+
+tls-weak-dh-or-key = The server’s encryption key is too weak.
+    .explanation = Today’s programs refuse keys that can be broken.
+    .user-1 = Give the message to your provider. Only they can mend it.
+    .admin-1 = Use 2048-bit DH parameters and an RSA key of 2048 bits or ECDSA. Postfix: smtpd_tls_dh1024_param_file = auto (3.7+), or 2048-bit parameters; Dovecot: ssl_dh; Exim: tls_dhparam = ffdhe2048
+
+client-rejected-certificate = A program hung up because it did not trust the server’s certificate.
+    .explanation = This is the server’s view: the other side ended the connection while it was being secured.
+    .user-1 = Look at the message that your mail program shows. It names the reason.
+    .admin-1 = Check name, validity and chain as clients see them: openssl s_client -connect { $host }:{ $port } -verify_return_error -verify_hostname { $host }
+    .admin-2 = Serve the full chain: Postfix smtpd_tls_chain_files, Dovecot ssl_cert with the intermediates, Exim tls_certificate.
+
+client-cert-required = The server asks your program for a certificate of its own.
+    .explanation = It lets in only programs that prove who they are by a certificate.
+    .user-1 = Ask your administrator for the certificate and where to install it.
+    .admin-1 = If it is not meant so: Postfix smtpd_tls_req_ccert = no and smtpd_tls_ask_ccert = no; Dovecot auth_ssl_require_client_cert = no; Exim tls_verify_hosts empty.
+
+client-clock-wrong = This device’s clock is wrong.
+    .explanation = Certificates and sign-in tokens hold for a time. By a wrong clock they seem expired or not yet valid.
+    .user-1 = Set date, time and time zone to automatic, then try again.
+    .admin-1 = Check NTP: timedatectl, chronyc tracking. Devices without a battery for their clock need the time before they can use TLS.
+
+delivery-dane-or-mta-sts-failed = Another server refused to hand over mail, because the certificate breaks the domain’s own promise.
+    .explanation = The domain publishes what its mail servers’ certificates have to be like, and what the server showed does not fit.
+    .user-1 = Tell the recipient’s organisation. Only they can mend it.
+    .admin-1 = Publish the new TLSA record before changing the certificate (best 3 1 1, and keep the key when renewing). MTA-STS: mx names in the policy and in the certificate have to match; raise the id after every change.
+    .admin-2 = Test as senders do: posttls-finger -l dane { $domain }
+
+auth-username-format = The server wants the user name in another form.
+    .explanation = Some servers want the whole address, others only the part before the @.
+    .user-1 = Use your whole mail address as user name.
+    .user-2 = If that is refused, use only the part before the @.
+    .admin-1 = Postfix with Cyrus SASL: smtpd_sasl_local_domain, and saslauthd -r joins user and realm. Dovecot: auth_username_format = %Lu for whole addresses, %Ln for the local part.
+
+auth-encoding-problem = User name or password was changed on its way to the server.
+    .explanation = Letters outside the English alphabet, quotation marks or a wrongly built sign-in string arrive as something else.
+    .user-1 = Try a password of plain letters and digits.
+    .user-2 = Type the password instead of pasting it.
+    .admin-1 = printf '\0user\0pass' takes digits after \0 as an octal number: use printf '%s\0%s\0%s' '' user pass | base64. PLAIN is authzid NUL user NUL password in UTF-8 (RFC 4616).
+    .admin-2 = IMAP LOGIN needs quotes or a literal around special characters; better AUTHENTICATE PLAIN.
+
+auth-mechanism-unsupported = The server does not know this way to sign in.
+    .explanation = The program chose a sign-in method that the server does not do.
+    .user-1 = Choose “Normal password” over a secure connection as sign-in method.
+    .admin-1 = Offer PLAIN and LOGIN inside TLS. Dovecot: auth_mechanisms = plain login; Cyrus: mech_list: plain login in smtpd.conf; Exim: a plaintext authenticator for each.
+
+auth-not-enabled-on-port = Nobody can sign in on this port.
+    .explanation = Servers let people sign in on ports 465 and 587. Port 25 is for mail between servers.
+    .user-1 = Use port 465 with SSL/TLS. If it is not offered, use port 587.
+    .admin-1 = Keep it so on 25. Postfix, master.cf: uncomment submission and submissions, with -o smtpd_sasl_auth_enable=yes; Exim: daemon_smtp_ports = 25 : 465 : 587 and auth_advertise_hosts.
+
+auth-oauth-token-rejected = The server refused the sign-in token.
+    .explanation = Programs that sign in through the provider’s website get a token. This one is expired, or for another purpose or account.
+    .user-1 = Remove the account from the mail program and sign in again.
+    .user-2 = Check that you sign in with the same address as in the account.
+    .admin-1 = Check expiry, audience and scope: https://outlook.office.com/SMTP.Send and IMAP.AccessAsUser.All; https://mail.google.com/ at Google. The user= in XOAUTH2 has to be the mailbox. The base64 reply to AUTH decodes to the reason.
+
+wrong-server-or-port-mx = This server takes mail from other servers, not from people.
+    .explanation = The program talks to the server that receives mail for the domain, instead of the one through which you send.
+    .user-1 = Look up the server for outgoing mail at your provider. Use it with port 465 or 587.
+    .admin-1 = Name the submission service by SRV (_submissions._tcp.{ $domain }) and autoconfig, so that nobody guesses the MX. Clients never use port 25.
+
+sender-address-syntax = The sender’s address is not written correctly.
+    .explanation = Something is missing or too much, often the part after the @.
+    .user-1 = Look at your address in the account settings. It looks like name@verein.example, without a display name.
+    .admin-1 = Give a full address as envelope sender; display names belong only in From. Postfix: myorigin completes local senders; append_dot_mydomain does not help here.
+
+relay-denied-not-authenticated = The server passes mail on only for people who have signed in.
+    .explanation = Mail to other domains was refused, because the program did not sign in to the server for sending.
+    .user-1 = Switch on sign-in for the server for outgoing mail. Use the same user name and password as for receiving.
+    .user-2 = Use port 465 or 587, not 25.
+    .admin-1 = This refusal is right. If the client did sign in (sasl_username in the log), put permit_sasl_authenticated before reject_unauth_destination in smtpd_relay_restrictions. Hosts of your own belong in mynetworks; Exim: relay_from_hosts.
+
+relay-denied-wrong-mx = The recipient’s server does not know the recipient’s domain.
+    .explanation = Mail for the domain is sent to a server that does not take it. The domain’s records or the server’s settings are wrong.
+    .user-1 = Look at the part after the @ again.
+    .user-2 = If it is right, tell the recipient another way. Their organisation has to mend it.
+    .admin-1 = Compare dig { $domain } MX with the servers that really take its mail, and remove old or backup entries. On the server add the domain: Postfix virtual_mailbox_domains or relay_domains; Exim relay_to_domains; in hosted services verify the domain.
+
+server-domain-wrongly-local = The server believes that the recipient’s domain is its own.
+    .explanation = It looks for the mailbox on itself, does not find it, and says that the person is unknown.
+    .user-1 = Give the message to your provider. Only they can mend it.
+    .admin-1 = Postfix: list each domain in only one of mydestination, virtual_alias_domains, virtual_mailbox_domains, relay_domains; take domains hosted elsewhere out of all. Exim: local_domains. cPanel: Email Routing, Remote Mail Exchanger.
+
+recipient-address-syntax = The recipient’s address is not written correctly.
+    .explanation = Something in it is missing or must not be there.
+    .user-1 = Look at the address again. Remove blanks, commas and full stops at its ends.
+    .admin-1 = The address breaks RFC 5321 §4.1.2. Check for display names, lists in one string and invisible characters in what the program hands over.
+
+recipient-rate-limited = The recipient gets too much mail at the moment.
+    .explanation = Their server takes no more for a while. You have done nothing wrong.
+    .user-1 = Wait some hours. Servers mostly try again by themselves.
+    .admin-1 = Nothing to change on the sending side; the queue tries again. On the recipient’s side look for a mail loop, a mailing-list flood, or forwarding of everything to one mailbox.
+
+recipient-too-many = The message has too many recipients.
+    .explanation = The server takes only a limited number of recipients for one message.
+    .user-1 = Send it in several parts. For many people a mailing list is the better way.
+    .admin-1 = Postfix: smtpd_recipient_limit (1000); Exim: recipients_max. RFC 5321 §4.5.3.1.8 asks for at least 100; clients send the rest again after 452.
+
+too-many-connections = Too many programs use this mailbox at once.
+    .explanation = The server allows only a few connections for each account. Phones, tablets and several programs add up; some mailboxes can be opened by only one program.
+    .user-1 = Close mail programs that you do not need, and wait some minutes.
+    .user-2 = In the program, set the number of connections to 2 or less.
+    .admin-1 = Dovecot: mail_max_userip_connections (10 for IMAP, 3 for POP3). Cyrus: maxlogins_per_user. A stale POP3 lock goes when its session ends.
+
+message-format-invalid = The message is not built as the server wants it.
+    .explanation = A required line is missing or double, a line is too long, or its ends are wrong.
+    .user-1 = Send it with another program, or update this one.
+    .admin-1 = One From, one Date and one Message-ID (RFC 5322 §3.6), lines of at most 998 bytes, ends of lines CRLF only (a bare LF is refused: Postfix smtpd_forbid_bare_newline). Encode long lines as quoted-printable or base64.
+
+content-attachment-or-virus-blocked = The server refused an attachment.
+    .explanation = It holds a virus, or is of a kind that the server does not let through.
+    .user-1 = Share the file by a link instead. Programs and archives with programs are refused nearly everywhere.
+    .user-2 = Have your computer scanned if you did not expect this.
+    .admin-1 = The reply names the file or the signature. Check clamd or rspamd for false alarms; Postfix: mime_header_checks; Exim: acl_smtp_mime.
+
+spf-or-dkim-failed = The recipient cannot tell that the mail is really from your domain.
+    .explanation = The sending server is not among those that your domain allows, or the message is not signed.
+    .user-1 = Send through the server of your own provider.
+    .user-2 = Give the message to whoever looks after your domain.
+    .admin-1 = SPF: dig { $domain } TXT, one v=spf1 record that names the sending server (include: or ip4:), at most 10 look-ups. DKIM: sign with opendkim or rspamd and publish selector._domainkey.{ $domain }.
+
+dmarc-failed = The sender’s domain forbids mail that it cannot vouch for.
+    .explanation = The domain asks others to refuse mail in its name that was not sent by its own servers.
+    .user-1 = Send through the server of the address’s own provider. Another provider’s server cannot send in its name.
+    .admin-1 = Align SPF or DKIM with the domain in From (RFC 7489 §3.1): a DKIM signature with d={ $domain } is the lasting way and survives forwarding. See dig _dmarc.{ $domain } TXT and the aggregate reports.
+
+mail-loop = The mail goes in circles.
+    .explanation = Servers hand the message to each other without ever delivering it. Mostly two forwardings point at each other.
+    .user-1 = Look for forwardings and vacation replies that lead back to your own address. Remove them.
+    .admin-1 = Read the Received headers for the names that repeat. Postfix “loops back to myself”: add the domain to mydestination or virtual_mailbox_domains, or correct MX or relayhost. Exim: local_domains.
+
+delivery-remote-unreachable = The recipient’s server could not be reached for too long.
+    .explanation = Your server tried again and again for days and has given up.
+    .user-1 = Look at the part after the @ again.
+    .user-2 = If it is right, send again later, or reach the recipient another way.
+    .admin-1 = See why in the log: postqueue -p or exim -bp name the last error. From the server test dig { $domain } MX and nc -vz with port 25 of each target; many providers block outgoing port 25.

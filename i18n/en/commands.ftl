@@ -41,3 +41,14 @@ command-practice-try = Try it from another terminal: { $command }
 ## The system
 
 command-no-runtime = The system does not let Mailwright work: { $error }
+
+
+## Explaining a text
+
+explain-unknown = Nothing in this text is known to Mailwright. Give it the server’s reply or the error message, word for word.
+explain-certain = Certain.
+explain-likely = Likely.
+explain-possible = Possible, and not sure.
+explain-user = What you can do:
+explain-admin = For the administrator:
+explain-beside = It could also be:

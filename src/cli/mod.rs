@@ -6,6 +6,7 @@
 mod account;
 mod check;
 mod discover;
+mod explain;
 mod export;
 mod output;
 mod password;
@@ -41,6 +42,8 @@ enum Command {
     Check(Box<check::Check>),
     /// Shows what every source says about an address; needs no password
     Discover(discover::Discover),
+    /// Explains a server's reply, a bounce, a line of a log or an error message
+    Explain(explain::Explain),
     /// Writes the settings of a saved report as a file for a mail program
     Export(export::Export),
     /// Runs the whole check against practice servers on this computer
@@ -172,6 +175,7 @@ pub fn run(cli: Cli) -> ExitCode {
     let ended = match cli.command {
         Some(Command::Check(check)) => check.run(),
         Some(Command::Discover(discover)) => discover.run(),
+        Some(Command::Explain(explain)) => explain.run(),
         Some(Command::Export(export)) => export.run(),
         Some(Command::Practice(practice)) => practice.run(),
         None => Ok(Ending::Usage),

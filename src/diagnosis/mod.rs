@@ -14,6 +14,7 @@ mod choose;
 mod connection;
 mod deciding;
 mod encryption;
+pub mod explain;
 mod fault;
 mod name;
 mod notice;

@@ -93,10 +93,16 @@ macro_rules! causes {
 causes! {
     /// The configured server name does not exist in DNS.
     DnsNameNotFound = "dns-name-not-found",
+    /// No usable server name reached the program: it is empty.
+    HostnameWrongOrMissing = "hostname-wrong-or-missing",
     /// The DNS resolver failed, so nothing is known about the name.
     DnsTemporaryFailure = "dns-temporary-failure",
     /// The domain publishes a null MX (RFC 7505).
     DnsNullMx = "dns-null-mx",
+    /// MX exists but its targets do not resolve or are unusable.
+    DnsMxBroken = "dns-mx-broken",
+    /// The mail host name resolves to a web proxy/CDN.
+    DnsPointsToWebProxy = "dns-points-to-web-proxy",
     /// The part after `@` does not exist in DNS.
     DomainNotFound = "domain-not-found",
     /// The domain exists but names no mail service.
@@ -128,6 +134,8 @@ causes! {
     ConnectRefused = "connect-refused",
     /// No answer to the TCP connection attempt.
     ConnectTimeout = "connect-timeout",
+    /// Outgoing port 25 is blocked by the internet or cloud provider.
+    ConnectPort25Blocked = "connect-port25-blocked",
     /// A firewall or permission on this computer forbids the connection.
     ConnectBlockedByLocalFirewall = "connect-blocked-by-local-firewall",
     /// There is no route to the server.
@@ -138,6 +146,8 @@ causes! {
     ConnectWrongService = "connect-wrong-service",
     /// The connection was closed or reset in mid-session without a reason.
     ConnectionDropped = "connection-dropped",
+    /// A firewall or antivirus proxy rewrites the SMTP dialogue.
+    MiddleboxSmtpInspection = "middlebox-smtp-inspection",
     /// This computer has no network.
     NetworkDown = "network-down",
     /// Connected, then nothing within the deadline.
@@ -150,10 +160,16 @@ causes! {
     ServerTooBusy = "server-too-busy",
     /// Temporary outage reported by the server.
     ServerTemporarilyUnavailable = "server-temporarily-unavailable",
+    /// The client sent data before the server was ready (synchronization/pipelining error).
+    ClientSentTooEarly = "client-sent-too-early",
+    /// The client sent an unknown command, wrong order (no EHLO) or duplicate command.
+    ClientProtocolError = "client-protocol-error",
     /// The server dislikes the name given in EHLO.
     HeloNameRejected = "helo-name-rejected",
     /// The client's address is on a blocklist.
     ClientIpBlocklisted = "client-ip-blocklisted",
+    /// The receiving side limits this sending IP because of volume or reputation.
+    ClientIpRateLimited = "client-ip-rate-limited",
     /// The client's address has no name in reverse DNS.
     ClientRdnsMissing = "client-rdns-missing",
 
@@ -161,6 +177,8 @@ causes! {
     PlaintextToTlsPort = "plaintext-to-tls-port",
     /// TLS was begun on a port that begins in plain text.
     TlsToPlaintextPort = "tls-to-plaintext-port",
+    /// The server wants STARTTLS before this command.
+    StarttlsRequired = "starttls-required",
     /// The server does not offer STARTTLS here.
     StarttlsNotOffered = "starttls-not-offered",
     /// STARTTLS is missing here although the host offers it elsewhere, or was mangled on the way.
@@ -171,6 +189,12 @@ causes! {
     TlsServerMisconfigured = "tls-server-misconfigured",
     /// The server offers only TLS versions or ciphers that are refused here.
     TlsServerTooOld = "tls-server-too-old",
+    /// The client offers only old TLS (1.0/1.1) that the server refuses.
+    TlsClientTooOld = "tls-client-too-old",
+    /// Client and server share no cipher/algorithm.
+    TlsNoCommonCipher = "tls-no-common-cipher",
+    /// The server uses too small Diffie-Hellman parameters or keys.
+    TlsWeakDhOrKey = "tls-weak-dh-or-key",
     /// The certificate has expired.
     CertExpired = "cert-expired",
     /// The certificate ends soon.
@@ -185,6 +209,14 @@ causes! {
     CertHostnameMismatch = "cert-hostname-mismatch",
     /// The certificate was revoked.
     CertRevoked = "cert-revoked",
+    /// Server-side view: the client hung up during TLS, mostly because it does not trust the certificate or name.
+    ClientRejectedCertificate = "client-rejected-certificate",
+    /// The server asks for a client certificate.
+    ClientCertRequired = "client-cert-required",
+    /// The device clock is wrong, so tokens or certificates seem not yet valid or expired.
+    ClientClockWrong = "client-clock-wrong",
+    /// The sending server breaks off because TLSA/MTA-STS policy does not match the certificate.
+    DeliveryDaneOrMtaStsFailed = "delivery-dane-or-mta-sts-failed",
     /// The server sends its certificate without the intermediate one.
     CertChainIncomplete = "cert-chain-incomplete",
     /// The certificate's key or signature is too weak.
@@ -210,6 +242,8 @@ causes! {
     AuthSmtpAuthDisabledByAdmin = "auth-smtp-auth-disabled-by-admin",
     /// IMAP, POP3 or SMTP access is switched off for this account.
     AccessProtocolDisabled = "access-protocol-disabled",
+    /// The server wants another form of user name (full address, or without domain).
+    AuthUsernameFormat = "auth-username-format",
     /// Too many failed sign-ins.
     AuthTooManyAttempts = "auth-too-many-attempts",
     /// Sign-in is refused from this address or country.
@@ -218,18 +252,28 @@ causes! {
     AccountSuspended = "account-suspended",
     /// The password is expired or must be changed first.
     AuthPasswordPolicy = "auth-password-policy",
+    /// The password/user name was mangled on the way.
+    AuthEncodingProblem = "auth-encoding-problem",
     /// The AUTH exchange was broken.
     AuthMalformed = "auth-malformed",
+    /// The client chose an AUTH method the server does not do.
+    AuthMechanismUnsupported = "auth-mechanism-unsupported",
     /// The server accepts passwords only after TLS.
     AuthRequiresEncryption = "auth-requires-encryption",
     /// No sign-in is offered on this connection.
     AuthNotOffered = "auth-not-offered",
+    /// AUTH is used on a port/service where it is switched off (mostly port 25).
+    AuthNotEnabledOnPort = "auth-not-enabled-on-port",
     /// Only mechanisms are offered that are not done here.
     AuthNoCommonMechanism = "auth-no-common-mechanism",
     /// The server cannot use its own authentication service.
     AuthBackendFailure = "auth-backend-failure",
     /// The server wants a login before it takes the mail.
     AuthRequired = "auth-required",
+    /// The OAuth2 token was refused (expired, wrong scope/audience, wrong account).
+    AuthOauthTokenRejected = "auth-oauth-token-rejected",
+    /// The client talks to the MX.
+    WrongServerOrPortMx = "wrong-server-or-port-mx",
     /// Sign-in is offered on the unprotected connection.
     AuthBeforeTls = "auth-before-tls",
     /// Only the part before `@` is accepted as user name.
@@ -243,28 +287,56 @@ causes! {
     SenderNotVerifiedWithProvider = "sender-not-verified-with-provider",
     /// The sender's domain does not exist or cannot be verified.
     SenderDomainNotFound = "sender-domain-not-found",
+    /// The sender address is malformed or not complete.
+    SenderAddressSyntax = "sender-address-syntax",
+    /// The server will not forward to other domains because the client is not logged in/authorised.
+    RelayDeniedNotAuthenticated = "relay-denied-not-authenticated",
     /// Signed in, but the server's restriction lists refuse relaying.
     RelayDeniedServerRestrictions = "relay-denied-server-restrictions",
+    /// The recipient's server does not know the recipient domain.
+    RelayDeniedWrongMx = "relay-denied-wrong-mx",
+    /// The server believes it hosts the recipient domain itself.
+    ServerDomainWronglyLocal = "server-domain-wrongly-local",
     /// The recipient's mailbox does not exist.
     RecipientUnknown = "recipient-unknown",
     /// The recipient's domain does not exist.
     RecipientDomainNotFound = "recipient-domain-not-found",
+    /// The recipient address is malformed.
+    RecipientAddressSyntax = "recipient-address-syntax",
     /// The recipient's mailbox is full.
     RecipientMailboxFull = "recipient-mailbox-full",
+    /// The recipient receives too much mail at the moment.
+    RecipientRateLimited = "recipient-rate-limited",
+    /// Too many recipients in one message.
+    RecipientTooMany = "recipient-too-many",
     /// The address has non-ASCII characters which the server does not support.
     Smtputf8Unsupported = "smtputf8-unsupported",
     /// Temporary refusal on first contact.
     Greylisted = "greylisted",
     /// The sender has exceeded a sending limit.
     RateLimitedSender = "rate-limited-sender",
+    /// Too many simultaneous sessions for this account/address.
+    TooManyConnections = "too-many-connections",
     /// The message is larger than allowed.
     MessageTooLarge = "message-too-large",
+    /// The message format is refused (missing/duplicate headers, too long lines, bare LF).
+    MessageFormatInvalid = "message-format-invalid",
     /// The content or reputation looks like spam.
     ContentRejectedSpam = "content-rejected-spam",
+    /// An attachment is forbidden or infected.
+    ContentAttachmentOrVirusBlocked = "content-attachment-or-virus-blocked",
     /// Refused by local policy without more detail.
     PolicyRejected = "policy-rejected",
+    /// SPF/DKIM check failed or is missing for the sender domain.
+    SpfOrDkimFailed = "spf-or-dkim-failed",
+    /// The DMARC policy of the From domain forbids this mail.
+    DmarcFailed = "dmarc-failed",
     /// Fault on the server: configuration, look-up error, disk space.
     ServerLocalProblem = "server-local-problem",
+    /// Mail goes in circles.
+    MailLoop = "mail-loop",
+    /// The recipient's server could not be reached for too long.
+    DeliveryRemoteUnreachable = "delivery-remote-unreachable",
 
     /// Accepted with 250, not seen in the mailbox in time.
     AcceptedNotDelivered = "accepted-not-delivered",

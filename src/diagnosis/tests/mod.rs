@@ -4,6 +4,7 @@ mod connection;
 mod delivery;
 mod encryption;
 pub(crate) mod every_cause;
+mod explained;
 mod interrupted;
 mod names;
 mod proof;
