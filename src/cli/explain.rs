@@ -6,7 +6,7 @@ use std::io::{self, Read as _};
 use clap::Args;
 use serde_json::{Value, json};
 
-use crate::diagnosis::explain::{Hint, Match, Met, TEXT_MAX, explain};
+use crate::diagnosis::explain::{Certainty, Hint, Match, Met, TEXT_MAX, explain};
 use crate::model::{Finding, Severity, Stage};
 use crate::say;
 use crate::words::Words;
@@ -113,7 +113,11 @@ fn page(found: &[Match], words: Words) -> String {
     let mut page = String::new();
     let Some((best, others)) = found.split_first() else { return format!("{}\n", say!(words, "explain-unknown")) };
     let told = finding(best);
-    let sure = words.text(&format!("explain-{}", best.certainty.name()), &[]);
+    let sure = match best.certainty {
+        Certainty::Certain => say!(words, "explain-certain"),
+        Certainty::Likely => say!(words, "explain-likely"),
+        Certainty::Possible => say!(words, "explain-possible"),
+    };
     // Writing to a string cannot fail.
     let _ = writeln!(
         page,
@@ -124,10 +128,10 @@ fn page(found: &[Match], words: Words) -> String {
         best.cause
     );
     let _ = writeln!(page, "  {}", best.line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>());
-    for (heading, steps) in [("explain-user", words.fix_user(&told)), ("explain-admin", words.fix_admin(&told))] {
-        if !steps.is_empty() {
-            let _ = writeln!(page, "\n{}", words.text(heading, &[]));
-        }
+    let for_user = (say!(words, "explain-user"), words.fix_user(&told));
+    let for_admin = (say!(words, "explain-admin"), words.fix_admin(&told));
+    for (heading, steps) in [for_user, for_admin].into_iter().filter(|(_, steps)| !steps.is_empty()) {
+        let _ = writeln!(page, "\n{heading}");
         for (number, step) in steps.iter().enumerate() {
             let _ = writeln!(page, "  {}. {step}", number + 1);
         }

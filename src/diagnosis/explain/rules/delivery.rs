@@ -7,7 +7,7 @@ pub(super) const RULES: &[Rule] = &[
     certain(
         C::DmarcFailed,
         S::Delivery,
-        &[&["dmarc"], &["#4xx", "#5xx", "reject", "fail", "policy", "does not pass", "not aligned", "not accepted", "violat"]],
+        &[&["dmarc"], &["#4xx", "#5xx", "reject", "fail", "does not pass", "not aligned", "not accepted", "violat"]],
     ),
     certain(C::DmarcFailed, S::Delivery, &[&["#5.7.509"]]),
     certain(

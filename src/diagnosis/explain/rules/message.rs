@@ -404,5 +404,5 @@ pub(super) const RULES: &[Rule] = &[
     )
     .or(&[C::ClientIpBlocklisted]),
     possible(C::Greylisted, S::Rcpt, &[&["#4.7.1", "#4.2.0"]]).or(&[C::ServerTemporarilyUnavailable]),
-    possible(C::ServerLocalProblem, S::Rcpt, &[&["#4.3.0", "#452", "#4.3.5", "#4.3.1"]]).or(&[C::ServerTemporarilyUnavailable]),
+    possible(C::ServerLocalProblem, S::Rcpt, &[&["#4.3.0", "#4.3.5", "#4.3.1"]]).or(&[C::ServerTemporarilyUnavailable]),
 ];
