@@ -196,3 +196,17 @@ fn a_damaged_report_is_refused_with_a_sentence() {
         assert!(stderr(&output).len() > 20, "{text}: {}", stderr(&output));
     }
 }
+
+#[test]
+fn a_pasted_reply_is_explained_and_a_poem_is_not() {
+    let reply =
+        mailwright(&["explain", "--stage", "auth", "--json"], "535 5.7.8 Error: authentication failed: (reason unavailable)\n");
+    assert_eq!(code(&reply), 0, "{}", stderr(&reply));
+    let told = json(&reply);
+    assert_eq!(told["schema"], "mailwright-explain/1");
+    assert_eq!(told["matches"][0]["cause"], "auth-wrong-credentials");
+    assert!(told["matches"][0]["explanation"].as_str().unwrap().starts_with(char::is_uppercase), "{told}");
+    let poem = mailwright(&["explain", "--json"], "The fog comes\non little cat feet.\n");
+    assert_eq!((code(&poem), json(&poem)["matches"].as_array().map(Vec::len)), (1, Some(0)));
+    assert_eq!(code(&mailwright(&["explain", "--stage", "nonsense"], "535\n")), 2);
+}

@@ -39,8 +39,6 @@ impl Explain {
         let answer = match self.speech.format() {
             Format::Json => json(&found, words),
             Format::Text => page(&found, words),
-            #[allow(unreachable_patterns, reason = "every other way to write a report says the same here")]
-            _ => page(&found, words),
         };
         output::answer(answer.as_bytes(), self.speech.output.as_deref(), words)?;
         Ok(if found.is_empty() { Ending::Badly } else { Ending::Well })
@@ -98,14 +96,20 @@ fn json(found: &[Match], words: Words) -> String {
                 "stage": found.stage.to_string(),
                 "line": found.line,
                 "also_possible": found.also_possible.iter().map(|cause| cause.name()).collect::<Vec<_>>(),
-                "title": words.title(&finding),
-                "explanation": words.explanation(&finding),
+                "title": begun(&words.title(&finding)),
+                "explanation": begun(&words.explanation(&finding)),
                 "fix_user": words.fix_user(&finding),
                 "fix_admin": words.fix_admin(&finding),
             })
         })
         .collect();
     format!("{:#}\n", json!({ "schema": "mailwright-explain/1", "matches": matches }))
+}
+
+/// A sentence with a capital at its begin: it may begin with a name, and no name is known here.
+fn begun(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The best match whole, the others by their titles.
@@ -122,8 +126,8 @@ fn page(found: &[Match], words: Words) -> String {
     let _ = writeln!(
         page,
         "{}\n{}\n\n{sure}  {}  ({})",
-        words.title(&told),
-        words.explanation(&told),
+        begun(&words.title(&told)),
+        begun(&words.explanation(&told)),
         words.stage_exact(best.stage),
         best.cause
     );
@@ -142,7 +146,7 @@ fn page(found: &[Match], words: Words) -> String {
         let _ = writeln!(page, "\n{}", say!(words, "explain-beside"));
     }
     for cause in beside {
-        let _ = writeln!(page, "  {}  ({cause})", words.title(&Finding::new(cause, Severity::Error, best.stage)));
+        let _ = writeln!(page, "  {}  ({cause})", begun(&words.title(&Finding::new(cause, Severity::Error, best.stage))));
     }
     page
 }
