@@ -132,9 +132,17 @@ impl World {
             .collect()
     }
 
-    /// The sign-ins that were tried at an address, by any protocol: Dovecot's log lines.
-    pub fn sign_ins_at(&self, address: &str) -> Vec<String> {
-        let at = format!("\tlip={address}\t");
+    /// The address of the servers of `NAME.test`.
+    pub fn address_of(&self, name: &str) -> String {
+        let list = fs::read_to_string(self.dir.join("etc/addresses")).expect("the list of addresses");
+        let domain = format!("{name}.test ");
+        let address = list.lines().find_map(|line| line.strip_prefix(&domain));
+        address.unwrap_or_else(|| panic!("no domains/{name}.*")).to_owned()
+    }
+
+    /// The sign-ins that were tried at the servers of `NAME.test`, by any protocol: Dovecot's log lines.
+    pub fn sign_ins_at(&self, name: &str) -> Vec<String> {
+        let at = format!("\tlip={}\t", self.address_of(name));
         self.log().lines().filter(|line| line.contains("client in: AUTH") && line.contains(&at)).map(str::to_owned).collect()
     }
 

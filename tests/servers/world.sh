@@ -6,11 +6,12 @@
 #
 # Prints READY when every server answers, then waits. At the end of its standard input, or at TERM,
 # it and all its servers are gone: it is the first process of a PID namespace, and they are in it.
-# `enter.sh DIR COMMAND...` runs a command inside.
+# `enter.sh DIR COMMAND...` runs a command inside. README.md says how to add a domain or a server.
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
 dir=$(cd "$1" && pwd)
+products=(tls bind nginx dovecot postfix)
 
 if [ $$ != 1 ]; then
     unshare --net --mount --uts --pid --fork --kill-child --mount-proc bash "$0" "$dir" <&0 &
@@ -24,9 +25,22 @@ main() {
     trap 'exit 0' TERM INT
     private_places
     network
-    tables
-    (cd /etc/ssl/private && bash make.sh) >/var/log/openssl.log 2>&1 || failed "the certificates" openssl.log
-    servers
+    domains
+    local product script
+    for product in "${products[@]}"; do
+        # shellcheck source=/dev/null # each has prepare_PRODUCT, start_PRODUCT and await_PRODUCT
+        . "$here/$product/server.sh"
+    done
+    for product in "${products[@]}"; do "prepare_$product"; done
+    for script in "$here"/domains/*.sh; do
+        # shellcheck source=/dev/null
+        . "$script"
+    done
+    # All that ever crosses the wire, for the tests that look for passwords in it.
+    tcpdump -i lo -s 0 -U --immediate-mode -w /var/log/wire.pcap >/var/log/tcpdump.log 2>&1 &
+    for product in "${products[@]}"; do "start_$product"; done
+    await "the wire" tcpdump.log test -s /var/log/wire.pcap
+    for product in "${products[@]}"; do "await_$product"; done
     echo READY
     cat >/dev/null <&0 &
     wait $!
@@ -68,41 +82,46 @@ network() {
     # The rest of 127/8 answers unasked; BIND insists on an address that it can see.
     ip address add 127.0.0.53/32 dev lo
     ip address add fd00:6d61:696c::10/128 dev lo nodad
-    # leak.test sees its clients at a public address, as servers outside do.
-    ip address add 198.51.100.7/32 dev lo
-    ip route add local 127.0.1.26/32 dev lo src 198.51.100.7
 }
 
-# Postfix's list of mailboxes and domains, from Dovecot's list of users.
-tables() {
-    sed -n 's/.*user=//p; t; s/:.*//p' /etc/dovecot/users | awk '{ print $1, $1 }' >/etc/postfix/mailboxes
-    sed 's/.*@//' /etc/postfix/mailboxes | sort -u | awk '{ print $1, "here" }' >/etc/postfix/domains
+# The domains (NAME.test for every domains/NAME.*), and an address for the servers of each.
+declare -A address=()
+names=()
+domains() {
+    local name number=10
+    address[guide]=127.0.1.10
+    for name in $(cd "$here/domains" && printf '%s\n' * | sed 's/\..*//' | sort -u); do
+        names+=("$name")
+        [ "$name" = guide ] || address[$name]=127.0.1.$((++number))
+        echo "$name.test ${address[$name]}"
+    done >"$dir/etc/addresses"
+    [ "$number" -lt 255 ] || failed "127.0.1.$number" /dev/null
 }
 
-servers() {
-    named -g -u bind >/var/log/named.log 2>&1 &
-    nginx -g 'daemon off;' >/var/log/nginx.log 2>&1 &
-    dovecot -F >/var/log/dovecot.log 2>&1 &
-    # All that ever crosses the wire, for the tests that look for passwords in it.
-    tcpdump -i lo -s 0 -U --immediate-mode -w /var/log/wire.pcap >/var/log/tcpdump.log 2>&1 &
-    await "Dovecot's sign-in socket" dovecot.log test -S /var/spool/postfix/private/auth
-    postfix start-fg >/var/log/postfix.log 2>&1 &
+has() { # NAME KIND...: is there one of these files?
+    local kind
+    for kind in "${@:2}"; do [ ! -e "$here/domains/$1.$kind" ] || return 0; done
+    return 1
+}
 
-    await "the wire" tcpdump.log test -s /var/log/wire.pcap
-    await "BIND" named.log getent ahostsv4 mail.guide.test
-    await "nginx" nginx.log listening 127.0.1.9:443
-    await "Dovecot" dovecot.log listening "$(doveconf -h listen | tr -d ' ' | tr , '\n' | sed 's/$/:993/')"
-    await "Postfix" mail.log listening "$(sed -n 's/^\(127[^ ]*\).*/\1/p' /etc/postfix/master.cf)"
-    await "Postfix's greeting" mail.log greeting
+# Has this domain servers of its own, or does it publish somebody else's?
+serves() { # NAME
+    ! has "$1" zone || has "$1" postfix master dovecot || grep -q ADDRESS "$here/domains/$1.zone"
+}
+
+certificate() { # NAME: that domain's own, or the one that is good for all
+    local own=/etc/ssl/private/$1.pem
+    [ -e "$own" ] && echo "$own" || echo /etc/ssl/private/good.pem
+}
+
+# A file with what only the domain knows filled in.
+fill() { # NAME FILE
+    sed -e "s|ADDRESS|${address[$1]}|g" -e "s|DOMAIN|$1.test|g" -e "s|CERTIFICATE|$(certificate "$1")|g" \
+        -e "s|GUIDE|${address[guide]}|g" -e 's|WEB|127.0.1.9|g' -e 's|NOBODY|127.0.1.255|g' "$2"
 }
 
 listening() { # ADDRESS:PORT, one a line
     [ -z "$(comm -23 <(sort <<<"$1") <(ss -Hltn | awk '{ print $4 }' | sort))" ]
-}
-
-greeting() {
-    local line
-    exec 3<>/dev/tcp/127.0.1.10/25 && read -r -t 10 line <&3 && exec 3>&- && [[ $line == 220* ]]
 }
 
 await() { # WHAT LOG COMMAND...

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Makes a test CA (ca.crt) and, for each kind of certificate, KIND.pem (key and certificate)
-# in the folder where it is run.
+# in the folder where it is run:  make.sh FILE...   The files call `issue` or `self_signed`.
 set -euo pipefail
 
 authority() { # CA
@@ -30,11 +30,10 @@ day() { date -u -d "$1 days" +%Y%m%d%H%M%SZ; }
 touch index; echo 01 >serial
 authority ca
 authority stranger
-issue ca good -1 90 mail.{guide,provider,stale,ipv6,only587,only465,nostarttls,plain465,babble,noauth,sendonly,discreet,leak}.test \
-    post.{srv,auto,wellknown,mx}.test {smtp,imap}.usual.test autoconfig.{auto,vouched}.test wellknown.test
-issue ca expired -90 -1 mail.expired.test
-issue ca wrongname -1 90 www.elsewhere.test
-issue ca soon -1 5 mail.soon.test
-issue stranger unknownca -1 90 mail.unknownca.test
-self_signed selfsigned mail.selfsigned.test
+mapfile -t names <names
+issue ca good -1 90 "${names[@]}"
+for file in "$@"; do
+    # shellcheck source=/dev/null
+    . "$file"
+done
 chmod 644 ./*.pem
