@@ -1,7 +1,8 @@
 //! What `mailwright explain` makes of real failures and of innocent text.
 //!
-//! The real failures stand outside the package (`../shared/data/failures.jsonl`); where they are missing, the test says
-//! so and passes. The rates are ratchets: they may rise, never fall.
+//! The failures that the rules were made with stand outside the package (`../shared/data/failures.jsonl`); where they are
+//! missing, the test says so and passes. Those in `explain/failures.jsonl` were collected and labelled by what the
+//! products mean, before anybody looked at how the rules read them. The rates are ratchets: they may rise, never fall.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr)]
 
 use std::fs;
@@ -29,6 +30,10 @@ const STAGES: [Stage; 12] = [
 const FIRST: usize = 990;
 const FIRST_THREE: usize = 990;
 
+/// The same for `explain/failures.jsonl`.
+const UNSEEN_FIRST: usize = 825;
+const UNSEEN_FIRST_THREE: usize = 860;
+
 fn met(name: &str) -> Option<Met> {
     match name {
         "imap" => Some(Met::Imap),
@@ -44,6 +49,16 @@ fn real_failures_are_told_by_their_words() {
         eprintln!("NOT TESTED: {path} is missing");
         return;
     };
+    told_by_their_words(&file, FIRST, FIRST_THREE);
+}
+
+#[test]
+fn failures_that_the_rules_were_not_made_from_are_told_too() {
+    told_by_their_words(include_str!("explain/failures.jsonl"), UNSEEN_FIRST, UNSEEN_FIRST_THREE);
+}
+
+/// Explains each failure of a file; `least_first` and `least_three` are what the rates have to reach, in per mille.
+fn told_by_their_words(file: &str, least_first: usize, least_three: usize) {
     let (mut all, mut first, mut three) = (0, 0, 0);
     for line in file.lines().filter(|line| !line.is_empty()) {
         let failure: Value = serde_json::from_str(line).unwrap();
@@ -62,53 +77,46 @@ fn real_failures_are_told_by_their_words() {
         }
     }
     eprintln!("right at first {first}, in the first three {three}, of {all}");
-    assert!(first * 1000 >= all * FIRST, "right at first: {first} of {all}");
-    assert!(three * 1000 >= all * FIRST_THREE, "right in the first three: {three} of {all}");
+    assert!(first * 1000 >= all * least_first, "right at first: {first} of {all}");
+    assert!(three * 1000 >= all * least_three, "right in the first three: {three} of {all}");
 }
 
 #[test]
 fn innocent_text_shows_nothing() {
-    for text in INNOCENT {
-        let told: Vec<&str> = explain(text, Hint::default()).iter().map(|found| found.cause.name()).collect();
-        assert!(told.is_empty(), "{told:?} in: {text}");
+    let file = include_str!("explain/innocent.txt");
+    let texts: Vec<(&str, &str)> = file.split("\n%% ").skip(1).filter_map(|text| text.split_once('\n')).collect();
+    assert!(texts.len() >= 100, "the texts are read: {}", texts.len());
+    let told = |text: &str| explain(text, Hint::default()).iter().map(|found| (found.cause.name(), found.line.clone())).collect();
+    let wrong: Vec<(&str, Vec<_>)> =
+        texts.iter().map(|(name, text)| (*name, told(text))).filter(|(_, told): &(_, Vec<_>)| !told.is_empty()).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn innocent_text_of_any_kind_and_length_shows_nothing() {
+    let digits: String = (0..20_000).map(|n: u32| char::from(b'0' + u8::try_from(n * 7 % 10).unwrap())).collect();
+    for text in ["", "\n\n\n", &digits, &"mailserver ".repeat(3000), &"550 ".repeat(3000), &"%s\0\0".repeat(500)] {
+        assert_eq!(explain(text, Hint::default()), [], "{}", text.chars().take(40).collect::<String>());
     }
 }
 
-const INNOCENT: [&str; 36] = [
-    "",
-    "\n\n\n",
-    "Hello, world.",
-    "Shall I compare thee to a summer's day? Thou art more lovely and more temperate.",
-    "Der Mond ist aufgegangen, die goldnen Sternlein prangen am Himmel hell und klar.",
-    "220 mail.guide.test ESMTP Postfix",
-    "220 mail.guide.test ESMTP\r\n250-PIPELINING\r\n250-SIZE 10240000\r\n250-STARTTLS\r\n250 8BITMIME",
-    "235 2.7.0 Authentication successful",
-    "250 2.1.0 Ok",
-    "250 2.0.0 Ok: queued as 4F1B2C3D",
-    "354 End data with <CR><LF>.<CR><LF>",
-    "221 2.0.0 Bye",
-    "* OK [CAPABILITY IMAP4rev1 SASL-IR LOGIN-REFERRALS ID ENABLE IDLE LITERAL+ STARTTLS LOGINDISABLED] Dovecot ready.",
-    "a1 OK [CAPABILITY IMAP4rev1 IDLE] Logged in",
-    "+OK Dovecot ready.",
-    "+OK Logged in.",
-    "postfix/smtpd[1]: connect from mail.guide.test[192.0.2.1]",
-    "postfix/qmgr[1]: 4F1B2C3D: from=<john@guide.test>, size=535, nrcpt=1 (queue active)",
-    "postfix/smtp[1]: 4F1B2C3D: to=<a@b.test>, relay=mx.b.test[192.0.2.9]:25, delay=0.5, dsn=2.0.0, status=sent (250 ok)",
-    "dovecot: imap-login: Login: user=<john>, method=PLAIN, rip=192.0.2.7, lip=192.0.2.1, mpid=550, TLS",
-    "sshd[535]: Failed password for root from 192.0.2.1 port 554 ssh2",
-    "nginx: connect() failed (111: Connection refused) while connecting to upstream",
-    "kernel: eth0: link up, 1000 Mbps, full duplex",
-    "mysqld: Access denied for user 'root'@'localhost' (using password: YES)",
-    "192.0.2.1 - - [01/Mar/2026] \"GET /index.html HTTP/1.1\" 200 535",
-    "The 550 students met in room 421.",
-    "Chapter 5.7.1 is about the history of rivers.",
-    "Version 5.7.8 of the program is out.",
-    "Meeting at 4:50, bring 452 copies.",
-    "Total: 535.00 EUR, due in 30 days.",
-    "AUTH LOGIN\n334 VXNlcm5hbWU6\n334 UGFzc3dvcmQ6\n235 ok",
-    "Dear John, thank you for your letter of last week. See you soon.",
-    "fn main() { println!(\"hello\"); }",
-    "{\"status\": \"ok\", \"count\": 550}",
-    "Received: from mail.guide.test by mx.guide.test with ESMTPS; Sun, 1 Mar 2026 12:00:00 +0000",
-    "subject=CN = mail.guide.test\nissuer=CN = Guide CA\nVerify return code: 0 (ok)",
-];
+/// A day of a web server's machine, five megabytes of it.
+#[test]
+fn a_long_log_without_mail_shows_nothing() {
+    let mut log = String::new();
+    for n in 0_u64.. {
+        let (minute, second, port, code) =
+            (n / 60 % 60, n % 60, 1024 + n * 7919 % 60_000, [200, 404, 421, 450, 535, 550][n as usize % 6]);
+        log.push_str(&match n % 5 {
+            0 => format!("Nov 22 09:{minute:02}:{second:02} host sshd[{port}]: Failed password for root from 192.0.2.{second} port {port} ssh2\n"),
+            1 => format!("192.0.2.{minute} - - [22/Nov/2026:09:{minute:02}:{second:02} +0100] \"GET /page/{n} HTTP/1.1\" {code} {port}\n"),
+            2 => format!("Nov 22 09:{minute:02}:{second:02} host kernel: [{n}.{port}] audit: type=1400 pid={port} comm=\"cupsd\" capability=12\n"),
+            3 => format!("Nov 22 09:{minute:02}:{second:02} host CRON[{port}]: (root) CMD (run-parts --report /etc/cron.hourly)\n"),
+            _ => format!("2026/11/22 09:{minute:02}:{second:02} [error] {port}#{port}: *{n} connect() failed (111: Connection refused) while connecting to upstream\n"),
+        });
+        if log.len() > 5 << 20 {
+            break;
+        }
+    }
+    assert_eq!(explain(&log, Hint::default()), []);
+}
