@@ -210,3 +210,58 @@ fn a_pasted_reply_is_explained_and_a_poem_is_not() {
     assert_eq!((code(&poem), json(&poem)["matches"].as_array().map(Vec::len)), (1, Some(0)));
     assert_eq!(code(&mailwright(&["explain", "--stage", "nonsense"], "535\n")), 2);
 }
+
+#[test]
+fn a_saved_report_is_drawn_in_every_form_and_compared() {
+    let folder = tempfile::tempdir().unwrap();
+    let save = |scenario: &str| {
+        let path = folder.path().join(format!("{scenario}.mailwright.json")).to_str().unwrap().to_owned();
+        let _ = mailwright(&["practice", scenario, "--json", "--quiet", "--output", &path], "");
+        path
+    };
+    let (well, wrong) = (save("well"), save("wrong-password"));
+    for (form, begins) in [
+        ("text", "✗ "),
+        ("json", "{\n  \"schema\": \"mailwright-report/1\""),
+        ("markdown", "# ✗ "),
+        ("html", "<!doctype html>"),
+        ("nagios", "MAILWRIGHT CRITICAL - "),
+        ("prometheus", "# HELP mailwright_works "),
+    ] {
+        let drawn = mailwright(&["report", &wrong, "--format", form], "");
+        assert_eq!(code(&drawn), 0, "{form}: {}", stderr(&drawn));
+        assert!(stdout(&drawn).starts_with(begins), "{form}: {}", stdout(&drawn));
+    }
+    assert_eq!(stdout(&mailwright(&["report", &wrong, "--json"], "")), std::fs::read_to_string(&wrong).unwrap(), "nothing is lost");
+
+    let same = mailwright(&["compare", &well, &well], "");
+    assert_eq!((code(&same), stdout(&same).lines().count()), (0, 1));
+    let other = mailwright(&["compare", &well, &wrong, "--json"], "");
+    assert_eq!(code(&other), 1);
+    assert_eq!(json(&other)["schema"], "mailwright-compare/1");
+    assert!(stdout(&other).contains("auth-wrong-credentials"), "{}", stdout(&other));
+}
+
+#[test]
+fn a_redacted_report_names_nobody_and_can_be_read_again() {
+    let checked = mailwright(&["practice", "cert-expires-soon", "--json", "--quiet", "--redact"], "");
+    assert_eq!(code(&checked), 0, "{}", stderr(&checked));
+    let report = stdout(&checked);
+    for private in ["practice.test", "learner"] {
+        assert!(!report.contains(private), "{private} in {report}");
+    }
+    let again = mailwright(&["report"], &report);
+    assert_eq!(code(&again), 0, "{}", stderr(&again));
+    assert!(stdout(&again).contains("mail.domain-1.example"), "{}", stdout(&again));
+}
+
+#[test]
+fn monitoring_is_told_in_its_own_codes() {
+    for (scenario, state, number) in
+        [("well", "OK", 0), ("cert-expires-soon", "WARNING", 1), ("wrong-password", "CRITICAL", 2), ("greylisted", "UNKNOWN", 3)]
+    {
+        let told = mailwright(&["practice", scenario, "--format", "nagios", "--quiet"], "");
+        assert!(stdout(&told).starts_with(&format!("MAILWRIGHT {state} - ")), "{scenario}: {}", stdout(&told));
+        assert_eq!((code(&told), stdout(&told).lines().count()), (number, 1), "{scenario}");
+    }
+}

@@ -1,5 +1,7 @@
 ### Das Ergebnis als Text und die Tabelle einer Suche. Überschriften, Bezeichnungen, Spaltenköpfe.
 
+# $address: die geprüfte Adresse.
+report-title = Mailprüfung von { $address }
 text-server = Server
 text-port = Port
 text-security = Sicherheit
@@ -37,3 +39,69 @@ progress-provider = Das ist { $provider }
 progress-cancelled = Abgebrochen
 progress-deadline = Die Zeit ist um
 progress-no-route = Dieser Computer hat keinen Weg ins Internet
+
+## Einzelheiten, im Fenster und im gespeicherten Bericht
+
+details-overview = Übersicht
+details-timeline = Zeitverlauf
+details-certificates = Zertifikate
+details-capabilities = Fähigkeiten
+details-dialogue = Dialog
+details-findings = Befunde
+details-nothing = Hier steht noch nichts.
+details-search = Den Dialog durchsuchen
+details-endpoint = Endpunkt
+details-encryption = Verschlüsselung
+details-sent = Senden, Ankunft
+details-origin = Aus
+details-offered = angeboten
+details-running = läuft
+details-before-tls = Vor der Verschlüsselung
+details-after-tls = In der Verschlüsselung
+details-issuer = Aussteller
+details-names = Namen
+details-validity = Gültig
+details-verified = geprüft
+details-not-verified = nicht geprüft
+details-sources = Gefragte Quellen
+details-lookups = Nachgeschlagene Namen
+details-circumstances = Umstände
+details-begun = Begonnen
+details-system = System
+details-resolver = Resolver
+details-version = Version
+details-name = Name
+details-type = Typ
+# $answer: was geantwortet wurde.
+details-authenticated = { $answer } (DNSSEC)
+details-session = Sitzung
+details-verification = Prüfung
+details-subject = Inhaber
+details-key = Schlüssel, Unterschrift
+details-legend-connect = verbinden
+details-legend-secure = sichern und anmelden
+details-legend-send = senden
+details-legend-wait = warten
+details-legend-failed = gescheitert
+
+## Wie eine Namensauflösung endete
+
+lookup-answered = beantwortet
+lookup-no-data = kein solcher Eintrag
+lookup-nxdomain = kein solcher Name
+lookup-servfail = gescheitert
+lookup-timeout = keine Antwort
+lookup-bogus = gefälscht oder zerbrochen
+
+## Was sich zwischen zwei Berichten unterscheidet
+
+compare-title = Zwei Mailprüfungen im Vergleich
+compare-same = Es unterscheiden sich nur die Zeiten.
+compare-what = Was
+# $when: der Zeitpunkt, zu dem jene Prüfung begann.
+compare-before = Vorher ({ $when })
+compare-after = Nachher ({ $when })
+compare-verdict = Ergebnis
+compare-servers = Server
+# $date: der Tag, an dem es endet. $fingerprint: die ersten Stellen seines SHA-256.
+compare-certificate = { $subject }, ausgestellt von { $issuer }, bis { $date }, SHA-256 { $fingerprint }…

@@ -113,43 +113,6 @@ window-settings-sign-in = Anmeldung
 window-settings-proved = bewiesen
 window-settings-not-proved = nicht bewiesen
 
-## Einzelheiten
-
-window-details-overview = Übersicht
-window-details-timeline = Zeitverlauf
-window-details-certificates = Zertifikate
-window-details-capabilities = Fähigkeiten
-window-details-dialogue = Dialog
-window-details-findings = Befunde
-window-details-nothing = Hier steht noch nichts.
-window-details-search = Den Dialog durchsuchen
-window-details-endpoint = Endpunkt
-window-details-encryption = Verschlüsselung
-window-details-sent = Senden, Ankunft
-window-details-origin = Aus
-window-details-offered = angeboten
-window-details-running = läuft
-window-details-before-tls = Vor der Verschlüsselung
-window-details-after-tls = In der Verschlüsselung
-window-details-issuer = Aussteller
-window-details-names = Namen
-window-details-validity = Gültig
-window-details-verified = geprüft
-window-details-not-verified = nicht geprüft
-window-details-sources = Gefragte Quellen
-window-details-lookups = Nachgeschlagene Namen
-window-details-dns-answered = beantwortet
-window-details-dns-no-data = kein solcher Eintrag
-window-details-dns-nxdomain = kein solcher Name
-window-details-dns-servfail = gescheitert
-window-details-dns-timeout = keine Antwort
-window-details-dns-bogus = gefälscht oder zerbrochen
-window-details-legend-connect = verbinden
-window-details-legend-secure = sichern und anmelden
-window-details-legend-send = senden
-window-details-legend-wait = warten
-window-details-legend-failed = gescheitert
-
 ## Über allem
 
 window-close = Schließen

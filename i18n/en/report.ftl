@@ -1,5 +1,7 @@
 ### The verdict as text, and the table of a discovery. Headings, labels, column heads.
 
+# $address: the checked address.
+report-title = Mail check of { $address }
 text-server = Server
 text-port = Port
 text-security = Security
@@ -37,3 +39,69 @@ progress-provider = This is { $provider }
 progress-cancelled = Cancelled
 progress-deadline = Time is up
 progress-no-route = This computer has no way to the internet
+
+## Details, in the window and in a saved report
+
+details-overview = Overview
+details-timeline = Timeline
+details-certificates = Certificates
+details-capabilities = Capabilities
+details-dialogue = Dialogue
+details-findings = Findings
+details-nothing = There is nothing here yet.
+details-search = Search the dialogue
+details-endpoint = Endpoint
+details-encryption = Encryption
+details-sent = Send, arrive
+details-origin = From
+details-offered = offered
+details-running = running
+details-before-tls = Before encryption
+details-after-tls = Inside encryption
+details-issuer = Issuer
+details-names = Names
+details-validity = Valid
+details-verified = verified
+details-not-verified = not verified
+details-sources = Sources asked
+details-lookups = Names looked up
+details-circumstances = Circumstances
+details-begun = Begun
+details-system = System
+details-resolver = Resolver
+details-version = Version
+details-name = Name
+details-type = Type
+# $answer: what was answered.
+details-authenticated = { $answer } (DNSSEC)
+details-session = Session
+details-verification = Verification
+details-subject = Subject
+details-key = Key, signature
+details-legend-connect = connect
+details-legend-secure = secure and sign in
+details-legend-send = send
+details-legend-wait = wait
+details-legend-failed = failed
+
+## How a name lookup ended
+
+lookup-answered = answered
+lookup-no-data = no such record
+lookup-nxdomain = no such name
+lookup-servfail = failed
+lookup-timeout = no answer
+lookup-bogus = forged or broken
+
+## What differs between two reports
+
+compare-title = Two mail checks compared
+compare-same = Nothing differs but the times.
+compare-what = What
+# $when: the moment when that check began.
+compare-before = Before ({ $when })
+compare-after = After ({ $when })
+compare-verdict = Verdict
+compare-servers = Servers
+# $date: the day on which it ends. $fingerprint: the first digits of its SHA-256.
+compare-certificate = { $subject }, issued by { $issuer }, until { $date }, SHA-256 { $fingerprint }…

@@ -113,43 +113,6 @@ window-settings-sign-in = Sign-in
 window-settings-proved = proved
 window-settings-not-proved = not proved
 
-## Details
-
-window-details-overview = Overview
-window-details-timeline = Timeline
-window-details-certificates = Certificates
-window-details-capabilities = Capabilities
-window-details-dialogue = Dialogue
-window-details-findings = Findings
-window-details-nothing = There is nothing here yet.
-window-details-search = Search the dialogue
-window-details-endpoint = Endpoint
-window-details-encryption = Encryption
-window-details-sent = Send, arrive
-window-details-origin = From
-window-details-offered = offered
-window-details-running = running
-window-details-before-tls = Before encryption
-window-details-after-tls = Inside encryption
-window-details-issuer = Issuer
-window-details-names = Names
-window-details-validity = Valid
-window-details-verified = verified
-window-details-not-verified = not verified
-window-details-sources = Sources asked
-window-details-lookups = Names looked up
-window-details-dns-answered = answered
-window-details-dns-no-data = no such record
-window-details-dns-nxdomain = no such name
-window-details-dns-servfail = failed
-window-details-dns-timeout = no answer
-window-details-dns-bogus = forged or broken
-window-details-legend-connect = connect
-window-details-legend-secure = secure and sign in
-window-details-legend-send = send
-window-details-legend-wait = wait
-window-details-legend-failed = failed
-
 ## Over every place
 
 window-close = Close

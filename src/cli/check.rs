@@ -9,7 +9,6 @@ use crate::diagnosis;
 use crate::engine;
 use crate::export::{self, Account, Target};
 use crate::model::{Credentials, Event, Intent, Outcome, Verdict};
-use crate::report;
 use crate::say;
 use crate::words::Words;
 
@@ -17,7 +16,8 @@ use super::account::{self, AccountArgs, ConsentArgs, NetworkArgs};
 use super::output::{self, Complaint};
 use super::password::PasswordFrom;
 use super::progress::Progress;
-use super::{Ending, Format, Speech, run};
+use super::report::{Drawing, ReportForm};
+use super::{Ending, run};
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
@@ -32,7 +32,7 @@ pub(super) struct Check {
     #[command(flatten)]
     network: NetworkArgs,
     #[command(flatten)]
-    speech: Speech,
+    drawing: Drawing,
 }
 
 /// How the check is judged, and what is written of it.
@@ -61,48 +61,47 @@ struct ExportTo {
 
 impl Check {
     pub(super) fn run(self) -> Result<Ending, Complaint> {
-        let words = self.speech.words();
+        let words = self.drawing.speech.words();
         let mut intent = self.account.intent(words)?;
         intent.consent = self.consent.consent(words)?;
-        self.judging.ask(&mut intent, &self.speech, words)?;
+        self.judging.ask(&mut intent, &self.drawing, words)?;
         let net = account::net(self.network.setup(words)?, words)?;
         let password = self.password.read(&intent.address, words)?;
         let credentials = Credentials { password: Some(password) };
-        let progress = Progress::new(&self.speech, words);
+        let progress = Progress::new(self.drawing.speech.quiet, words);
         let lang = words.tag().to_owned();
         let work = |events| engine::check(intent, credentials, net, lang, events);
         let events = run::runtime(words)?.block_on(run::watch(work, progress));
-        self.judging.answer(&events, &self.speech, words)
+        self.judging.answer(&events, &self.drawing, words)
     }
 }
 
 impl Judging {
     /// Writes what is asked of the check into the intent, and refuses before any traffic what no export could express
     /// and what could not be written afterwards.
-    pub(super) fn ask(&self, intent: &mut Intent, speech: &Speech, words: Words) -> Result<(), Complaint> {
+    pub(super) fn ask(&self, intent: &mut Intent, drawing: &Drawing, words: Words) -> Result<(), Complaint> {
         intent.send_to = account::send_to(&self.send_to, words)?;
         let refused = self.export.iter().find_map(|wish| export::refuses(wish.target, intent));
         if let Some(refusal) = refused {
             return Err(Complaint::new(words.code(&refusal.to_string())));
         }
-        let mut files = self.export.iter().map(|wish| wish.file.as_path()).chain(speech.output.as_deref());
+        let mut files = self.export.iter().map(|wish| wish.file.as_path()).chain(drawing.speech.output.as_deref());
         files.try_for_each(|file| output::expect_writable(file, words))
     }
 
     /// Writes the verdict and the files.
-    pub(super) fn answer(&self, events: &[Event], speech: &Speech, words: Words) -> Result<Ending, Complaint> {
+    pub(super) fn answer(&self, events: &[Event], drawing: &Drawing, words: Words) -> Result<Ending, Complaint> {
         let outcome = Outcome::replay(events);
         let verdict = outcome.conclusion.as_ref().map_or(Verdict::Undecided, |conclusion| conclusion.verdict);
-        let file = speech.output.as_deref();
-        let text = match speech.format() {
-            Format::Json => report::json::write(events, &words),
-            Format::Text => report::text::render(&outcome, &words, output::colours(speech.color, file), speech.verbose),
-        };
-        output::answer(text.as_bytes(), file, words)?;
+        drawing.answer(events, words)?;
         for wish in &self.export {
             wish.write(&outcome, verdict, self.unproved, words)?;
         }
-        Ok(Ending::of(verdict, self.strict))
+        Ok(if drawing.speech.format() == ReportForm::Nagios {
+            Ending::monitored(verdict)
+        } else {
+            Ending::of(verdict, self.strict)
+        })
     }
 }
 

@@ -31,13 +31,15 @@ impl Discover {
         let net = account::net(self.network.setup(words)?, words)?;
         let lang = words.tag().to_owned();
         let work = |events| engine::discover(intent, net, lang, events);
-        let progress = Progress::new(&self.speech, words);
+        let progress = Progress::new(self.speech.quiet, words);
         let events = run::runtime(words)?.block_on(run::watch(work, progress));
         let outcome = Outcome::replay(&events);
         let file = self.speech.output.as_deref();
         let text = match self.speech.format() {
             Format::Json => report::json::write_discovery(&events),
-            Format::Text => report::text::render_discovery(&outcome, &words, output::colours(self.speech.color, file)),
+            Format::Text => {
+                report::text::render(&report::document::discovery(&outcome, words), output::colours(self.speech.color, file))
+            }
         };
         output::answer(text.as_bytes(), file, words)?;
         Ok(ending(&outcome))

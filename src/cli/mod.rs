@@ -5,6 +5,7 @@
 
 mod account;
 mod check;
+mod compare;
 mod discover;
 mod explain;
 mod export;
@@ -12,6 +13,7 @@ mod output;
 mod password;
 mod practice;
 mod progress;
+mod report;
 mod run;
 
 use std::path::PathBuf;
@@ -46,6 +48,10 @@ enum Command {
     Explain(explain::Explain),
     /// Writes the settings of a saved report as a file for a mail program
     Export(export::Export),
+    /// Shows a saved report, as text, HTML, Markdown or JSON
+    Report(report::Report),
+    /// Shows what differs between two saved reports
+    Compare(compare::Compare),
     /// Runs the whole check against practice servers on this computer
     Practice(practice::Practice),
 }
@@ -58,17 +64,21 @@ pub enum Wish {
     Command(Box<Cli>),
 }
 
-/// How a command ended; its number is the exit code (contract: "verdicts and exit codes").
+/// How a command ended (contract: "verdicts and exit codes").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
     /// It works, or what was asked for was found.
-    Well = 0,
+    Well,
     /// It does not.
-    Badly = 1,
+    Badly,
     /// The command could not be carried out as it was given.
-    Usage = 2,
+    Usage,
     /// Nothing can be said yet.
-    Undecided = 3,
+    Undecided,
+    /// For monitoring: it works, with something to warn about.
+    Warning,
+    /// For monitoring: it does not work.
+    Critical,
 }
 
 impl Ending {
@@ -82,41 +92,72 @@ impl Ending {
             Verdict::Undecided => Self::Undecided,
         }
     }
+
+    /// The state of a check as monitoring plugins tell it (Monitoring Plugins Development Guidelines §2.3).
+    #[must_use]
+    pub fn monitored(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Works => Self::Well,
+            Verdict::WorksWithWarnings => Self::Warning,
+            Verdict::Fails => Self::Critical,
+            Verdict::Undecided => Self::Undecided,
+        }
+    }
+
+    /// The exit code.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Well => 0,
+            Self::Badly | Self::Warning => 1,
+            Self::Usage | Self::Critical => 2,
+            Self::Undecided => 3,
+        }
+    }
 }
 
 impl From<Ending> for ExitCode {
     fn from(ending: Ending) -> Self {
-        Self::from(ending as u8)
+        Self::from(ending.code())
     }
 }
 
 /// How the answer is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people.
+enum Format {
+    /// For people
     Text,
-    /// The report, or its part, as one JSON object.
+    /// For programs: one JSON object
     Json,
+}
+
+/// The forms in which a command can answer; all of them have JSON.
+trait Form: ValueEnum + Clone + Send + Sync + 'static {
+    const JSON: Self;
+}
+
+impl Form for Format {
+    const JSON: Self = Self::Json;
 }
 
 /// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Colour {
-    /// On a terminal, unless `NO_COLOR` is set.
+enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set
     Auto,
-    /// Always.
+    /// Always
     Always,
-    /// Never.
+    /// Never
     Never,
 }
 
 /// Options of all commands that speak.
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Output")]
-struct Speech {
+struct Speech<F: Form = Format> {
     /// How to write the answer
     #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    format: F,
     /// The same as --format json
     #[arg(long, conflicts_with = "format")]
     json: bool,
@@ -137,13 +178,13 @@ struct Speech {
     color: Colour,
 }
 
-impl Speech {
+impl<F: Form> Speech<F> {
     fn words(&self) -> Words {
         self.lang.as_deref().map_or_else(Words::system, Words::new)
     }
 
-    fn format(&self) -> Format {
-        if self.json { Format::Json } else { self.format }
+    fn format(&self) -> F {
+        if self.json { F::JSON } else { self.format.clone() }
     }
 }
 
@@ -177,6 +218,8 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Discover(discover)) => discover.run(),
         Some(Command::Explain(explain)) => explain.run(),
         Some(Command::Export(export)) => export.run(),
+        Some(Command::Report(report)) => report.run(),
+        Some(Command::Compare(compare)) => compare.run(),
         Some(Command::Practice(practice)) => practice.run(),
         None => Ok(Ending::Usage),
     };
@@ -201,11 +244,14 @@ mod tests {
 
     #[test]
     fn exit_codes_follow_the_contract() {
-        let code = |verdict, strict| Ending::of(verdict, strict) as u8;
+        let code = |verdict, strict| Ending::of(verdict, strict).code();
         assert_eq!(code(Verdict::Works, true), 0);
         assert_eq!(code(Verdict::WorksWithWarnings, false), 0);
         assert_eq!(code(Verdict::WorksWithWarnings, true), 1);
         assert_eq!(code(Verdict::Fails, false), 1);
         assert_eq!(code(Verdict::Undecided, false), 3);
+        let monitored = [Verdict::Works, Verdict::WorksWithWarnings, Verdict::Fails, Verdict::Undecided]
+            .map(|verdict| Ending::monitored(verdict).code());
+        assert_eq!(monitored, [0, 1, 2, 3]);
     }
 }

@@ -14,7 +14,8 @@ use super::account::{self, NetworkArgs};
 use super::check::Judging;
 use super::output::{self, Complaint};
 use super::progress::Progress;
-use super::{Ending, Speech, run};
+use super::report::Drawing;
+use super::{Ending, run};
 
 #[derive(Debug, Args)]
 pub(super) struct Practice {
@@ -32,12 +33,12 @@ pub(super) struct Practice {
     #[command(flatten)]
     network: NetworkArgs,
     #[command(flatten)]
-    speech: Speech,
+    drawing: Drawing,
 }
 
 impl Practice {
     pub(super) fn run(self) -> Result<Ending, Complaint> {
-        let words = self.speech.words();
+        let words = self.drawing.speech.words();
         if self.list {
             let list: String = Scenario::ALL.iter().map(|scenario| format!("{}\n", scenario.name())).collect();
             output::answer(list.as_bytes(), None, words)?;
@@ -61,14 +62,14 @@ impl Practice {
         let ca_file = folder.path().join("practice-ca.pem");
         output::write_file(&ca_file, servers.ca_pem().as_bytes(), words)?;
         let text = description(servers, &ca_file, words);
-        output::answer(text.as_bytes(), self.speech.output.as_deref(), words)?;
+        output::answer(text.as_bytes(), self.drawing.speech.output.as_deref(), words)?;
         run::stop_asked().await;
         Ok(Ending::Well)
     }
 
     async fn check(&self, servers: &Servers, words: Words) -> Result<Ending, Complaint> {
         let mut intent = servers.intent();
-        self.judging.ask(&mut intent, &self.speech, words)?;
+        self.judging.ask(&mut intent, &self.drawing, words)?;
         let mut setup = self.network.setup(words)?;
         setup.resolver = Some(servers.resolver());
         setup.extra_roots.push(servers.root());
@@ -76,8 +77,8 @@ impl Practice {
         let credentials = Credentials { password: Some(servers.password()) };
         let lang = words.tag().to_owned();
         let work = |events| engine::check(intent, credentials, net, lang, events);
-        let events = run::watch(work, Progress::new(&self.speech, words)).await;
-        self.judging.answer(&events, &self.speech, words)
+        let events = run::watch(work, Progress::new(self.drawing.speech.quiet, words)).await;
+        self.judging.answer(&events, &self.drawing, words)
     }
 }
 

@@ -6,8 +6,6 @@ use crate::model::{Event, Happened};
 use crate::report;
 use crate::words::Words;
 
-use super::Speech;
-
 /// Clears the line and goes back to its begin (ECMA-48 EL, CR).
 const CLEAR_LINE: &str = "\r\x1b[2K";
 
@@ -22,9 +20,9 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    pub(super) fn new(speech: &Speech, words: Words) -> Self {
+    pub(super) fn new(quiet: bool, words: Words) -> Self {
         let live = io::stderr().is_terminal();
-        Self { words, quiet: speech.quiet, live, unfinished: false }
+        Self { words, quiet, live, unfinished: false }
     }
 
     /// Shows what an event changed.
@@ -32,7 +30,7 @@ impl Progress {
         if self.quiet {
             return;
         }
-        if let Some(line) = report::text::progress(event, &self.words) {
+        if let Some(line) = report::progress::line(event, self.words) {
             self.clear();
             write(&format!("{line}\n"));
         }

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use tokio::task::JoinSet;
 
 use super::{Ask, named};
+use crate::model::candidate::MADE_UP_LABEL;
 use crate::model::{Candidate, Protocol, Service, Source};
 
 /// Asks for all names at once; those that exist become candidates. A name that no domain has is asked beside them: when
@@ -36,7 +37,7 @@ pub(super) async fn look(ask: &Ask<'_>) {
 /// A label that nobody chose, another one each time.
 fn nobody() -> String {
     let number = getrandom::u32().unwrap_or(0x7f3a_2b1c);
-    format!("no-such-host-{number:08x}")
+    format!("{MADE_UP_LABEL}{number:08x}")
 }
 
 /// The usual labels of the wanted services, each once.

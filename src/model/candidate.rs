@@ -107,6 +107,9 @@ pub enum LookupStatus {
     Bogus,
 }
 
+/// What the label begins with that is made up anew for each check, to see whether any name exists (wildcard DNS).
+pub const MADE_UP_LABEL: &str = "no-such-host-";
+
 /// One DNS question and its answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lookup {

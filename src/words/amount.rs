@@ -51,6 +51,13 @@ impl Words {
         format!("{:04}-{:02}-{:02}", at.year(), u8::from(at.month()), at.day())
     }
 
+    /// A moment, to the second and in UTC, so that reports from two places compare: `2026-11-22 13:03:00 UTC`.
+    #[must_use]
+    pub fn moment(self, at: OffsetDateTime) -> String {
+        let at = at.to_offset(time::UtcOffset::UTC);
+        format!("{} {:02}:{:02}:{:02} UTC", self.day(at), at.hour(), at.minute(), at.second())
+    }
+
     /// `amount` in units: with one decimal below ten, in whole units from there on.
     fn two_digits(self, amount: u64, unit: u64) -> String {
         if amount / unit < 10 { self.tenths(amount, unit) } else { (amount / unit).to_string() }

@@ -189,6 +189,8 @@ fn families() -> BTreeSet<String> {
     }
     family("fault-", fault_kinds().iter().map(|kind| name(serde_json::to_value(kind).unwrap())).collect());
     family("fault-certificate-", CERT_PROBLEMS.iter().map(|problem| name(serde_json::to_value(problem).unwrap())).collect());
+    let lookups = ["answered", "no-data", "nxdomain", "servfail", "timeout", "bogus"];
+    family("lookup-", lookups.map(str::to_owned).into());
     family("proof-", PROOFS.iter().map(|proof| name(serde_json::to_value(proof).unwrap())).collect());
     family("side-", ["outgoing", "incoming"].map(str::to_owned).into());
     family("security-", ["tls", "starttls", "plain"].map(str::to_owned).into());

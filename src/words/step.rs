@@ -1,9 +1,11 @@
 //! Stages and steps: what they are called, and what one of them brought.
 
 use super::Words;
+use crate::model::candidate::LookupStatus;
 use crate::model::outcome::{Probe, Step, StepState};
 use crate::model::{
-    Authentication, Candidate, Endpoint, Evidence, Facts, Fault, FaultKind, Finding, Proof, Protocol, Security, Side, Source, Stage,
+    Authentication, Candidate, CertProblem, Endpoint, Evidence, Facts, Fault, FaultKind, Finding, Proof, Protocol, Security, Side,
+    Source, Stage,
 };
 use crate::say;
 
@@ -82,11 +84,23 @@ impl Words {
                 let text = fault.reply.as_ref().map_or("", |reply| reply.text.lines().next().unwrap_or_default());
                 say!(self, "fault-rejected", reply = shortened(text))
             }
-            FaultKind::Certificate(problem) => self.text(&format!("fault-certificate-{}", name_of(problem)), &[]),
+            FaultKind::Certificate(problem) => self.certificate_problem(*problem),
             FaultKind::NoCommonMechanism(offered) => say!(self, "fault-no-common-mechanism", mechanisms = offered.join(", ")),
             FaultKind::OldTls(version) => say!(self, "fault-old-tls", version = version.as_str()),
             other => self.text(&format!("fault-{}", name_of(other)), &[]),
         }
+    }
+
+    /// Which check a certificate failed: `the certificate has expired`.
+    #[must_use]
+    pub fn certificate_problem(self, problem: CertProblem) -> String {
+        self.text(&format!("fault-certificate-{problem}"), &[])
+    }
+
+    /// How a name lookup ended: `no such name`.
+    #[must_use]
+    pub fn lookup_status(self, status: LookupStatus) -> String {
+        self.text(&format!("lookup-{}", name_of(&status)), &[])
     }
 
     /// Where a candidate came from: `by the domain's SRV record`.

@@ -112,7 +112,7 @@ impl Checked {
 
     /// The whole story in words, for a test that fails.
     pub fn told(&self) -> String {
-        report::text::render(&self.outcome, &Words::new("en"), false, true)
+        report::text::render(&report::document::verdict(&self.outcome, Words::new("en"), true), false)
     }
 
     pub fn report(&self) -> String {

@@ -21,7 +21,7 @@ pub fn nowhere(checked: &Checked, password: &Secret) {
     for lang in ["en", "de"] {
         let words = Words::new(lang);
         assert_eq!(found(report::json::write(&checked.events, &words).as_bytes(), &needles), None, "in the report ({lang})");
-        let text = report::text::render(&checked.outcome, &words, true, true);
+        let text = report::text::render(&report::document::whole(&checked.outcome, words), true);
         assert_eq!(found(text.as_bytes(), &needles), None, "in the text ({lang})");
     }
 }

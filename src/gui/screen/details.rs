@@ -86,13 +86,13 @@ impl Tab {
     fn name(self, look: Look) -> String {
         let words = look.words;
         match self {
-            Self::Overview => say!(words, "window-details-overview"),
-            Self::Timeline => say!(words, "window-details-timeline"),
+            Self::Overview => say!(words, "details-overview"),
+            Self::Timeline => say!(words, "details-timeline"),
             Self::Names => "DNS".to_owned(),
-            Self::Certificates => say!(words, "window-details-certificates"),
-            Self::Capabilities => say!(words, "window-details-capabilities"),
-            Self::Dialogue => say!(words, "window-details-dialogue"),
-            Self::Findings => say!(words, "window-details-findings"),
+            Self::Certificates => say!(words, "details-certificates"),
+            Self::Capabilities => say!(words, "details-capabilities"),
+            Self::Dialogue => say!(words, "details-dialogue"),
+            Self::Findings => say!(words, "details-findings"),
         }
     }
 }
@@ -176,7 +176,7 @@ impl State {
 
     fn dialogue<'a>(&'a self, look: Look, checked: &'a Checked) -> Element<'a, Message> {
         let words = look.words;
-        let search = field(say!(words, "window-details-search"), "STARTTLS", &self.search, Message::Search)
+        let search = field(say!(words, "details-search"), "STARTTLS", &self.search, Message::Search)
             .id(SEARCH)
             .trailing(30.0, part::field::mark(Icon::Search, Tone::Neutral, None))
             .view();
@@ -229,8 +229,5 @@ fn endpoint_head<'a, M: 'a>(endpoint: &Endpoint) -> Element<'a, M> {
 
 /// What stands where there is nothing to show.
 fn nothing<'a, M: 'a>(look: Look) -> Element<'a, M> {
-    container(body(say!(look.words, "window-details-nothing")).style(theme::text::muted))
-        .center_x(Fill)
-        .padding([space::XXXL, 0.0])
-        .into()
+    container(body(say!(look.words, "details-nothing")).style(theme::text::muted)).center_x(Fill).padding([space::XXXL, 0.0]).into()
 }

@@ -16,8 +16,8 @@ pub(super) fn view<'a>(look: Look, outcome: &Outcome) -> Element<'a, Message> {
     let mut any = false;
     for (endpoint, probe) in &outcome.probes {
         let lists = [
-            (say!(look.words, "window-details-before-tls"), &probe.capabilities_before_tls),
-            (say!(look.words, "window-details-after-tls"), &probe.capabilities),
+            (say!(look.words, "details-before-tls"), &probe.capabilities_before_tls),
+            (say!(look.words, "details-after-tls"), &probe.capabilities),
         ];
         if lists.iter().all(|(_, list)| list.is_empty()) {
             continue;

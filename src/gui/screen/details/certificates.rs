@@ -26,12 +26,12 @@ pub(super) fn view<'a>(look: Look, outcome: &Outcome) -> Element<'a, Message> {
 fn session<'a>(look: Look, head: Element<'a, Message>, tls: &TlsFacts) -> Element<'a, Message> {
     let words = look.words;
     let verdict = match (tls.verified, tls.problem) {
-        (true, _) => card::chip(Tone::Good, say!(words, "window-details-verified")),
+        (true, _) => card::chip(Tone::Good, say!(words, "details-verified")),
         (false, Some(problem)) => {
             let fault = crate::model::Fault::new(crate::model::FaultKind::Certificate(problem));
             card::chip(Tone::Bad, words.fault(&fault))
         }
-        (false, None) => card::chip(Tone::Bad, say!(words, "window-details-not-verified")),
+        (false, None) => card::chip(Tone::Bad, say!(words, "details-not-verified")),
     };
     let facts = small(format!("{} · {}", tls.version.replace("TLSv", "TLS "), tls.cipher)).style(theme::text::muted);
     let mut column = Column::new()
@@ -56,12 +56,12 @@ fn shown<'a>(look: Look, certificate: &Certificate) -> Element<'a, Message> {
     let period = format!("{} – {}", words.day(certificate.not_before), words.day(certificate.not_after));
     Column::new()
         .push(strong(certificate.subject.clone()))
-        .push(named(say!(words, "window-details-issuer"), small(certificate.issuer.clone()).width(Fill).into()))
+        .push(named(say!(words, "details-issuer"), small(certificate.issuer.clone()).width(Fill).into()))
         .push(
             (!certificate.names.is_empty())
-                .then(|| named(say!(words, "window-details-names"), small(certificate.names.join(", ")).width(Fill).into())),
+                .then(|| named(say!(words, "details-names"), small(certificate.names.join(", ")).width(Fill).into())),
         )
-        .push(named(say!(words, "window-details-validity"), small(period).into()))
+        .push(named(say!(words, "details-validity"), small(period).into()))
         .push(named("SHA-256".to_owned(), mono(certificate.sha256.clone()).width(Fill).into()))
         .spacing(space::XS)
         .into()

@@ -16,9 +16,9 @@ pub(super) fn view<'a>(look: Look, outcome: &Outcome) -> Element<'a, Message> {
         return nothing(look);
     }
     let sources =
-        list(look, say!(look.words, "window-details-sources"), outcome.sources.iter().map(|answer| source(look, answer)).collect());
+        list(look, say!(look.words, "details-sources"), outcome.sources.iter().map(|answer| source(look, answer)).collect());
     let lookups =
-        list(look, say!(look.words, "window-details-lookups"), outcome.lookups.iter().map(|answer| lookup(look, answer)).collect());
+        list(look, say!(look.words, "details-lookups"), outcome.lookups.iter().map(|answer| lookup(look, answer)).collect());
     Column::new().push(sources).push(lookups).spacing(space::L).into()
 }
 
@@ -42,15 +42,12 @@ fn source<'a>(look: Look, answer: &SourceAnswer) -> Element<'a, Message> {
 }
 
 fn lookup<'a>(look: Look, answer: &Lookup) -> Element<'a, Message> {
-    let words = look.words;
-    let (tone, status) = match answer.status {
-        LookupStatus::Answered => (Tone::Good, say!(words, "window-details-dns-answered")),
-        LookupStatus::NoData => (Tone::Neutral, say!(words, "window-details-dns-no-data")),
-        LookupStatus::Nxdomain => (Tone::Neutral, say!(words, "window-details-dns-nxdomain")),
-        LookupStatus::Servfail => (Tone::Bad, say!(words, "window-details-dns-servfail")),
-        LookupStatus::Timeout => (Tone::Bad, say!(words, "window-details-dns-timeout")),
-        LookupStatus::Bogus => (Tone::Bad, say!(words, "window-details-dns-bogus")),
+    let tone = match answer.status {
+        LookupStatus::Answered => Tone::Good,
+        LookupStatus::NoData | LookupStatus::Nxdomain => Tone::Neutral,
+        LookupStatus::Servfail | LookupStatus::Timeout | LookupStatus::Bogus => Tone::Bad,
     };
+    let status = look.words.lookup_status(answer.status);
     entry(look, format!("{} {}", answer.name, answer.kind), card::chip(tone, status), answer.elapsed_ms, &answer.records)
 }
 

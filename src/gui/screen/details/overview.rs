@@ -49,12 +49,12 @@ fn line<'a>(cells: impl Iterator<Item = Element<'a, Message>>) -> Element<'a, Me
 fn names(look: Look) -> [String; 6] {
     let words = look.words;
     [
-        say!(words, "window-details-endpoint"),
+        say!(words, "details-endpoint"),
         words.stage(Stage::Connect),
-        say!(words, "window-details-encryption"),
+        say!(words, "details-encryption"),
         words.stage(Stage::Auth),
-        say!(words, "window-details-sent"),
-        say!(words, "window-details-origin"),
+        say!(words, "details-sent"),
+        say!(words, "details-origin"),
     ]
 }
 
@@ -63,7 +63,7 @@ fn cells<'a>(look: Look, outcome: &Outcome, endpoint: &Endpoint, probe: &Probe) 
     let connect = [Stage::Dns, Stage::Connect].into_iter().rev().find_map(|stage| cell(look, probe, stage));
     let secure = [Stage::Tls, Stage::Starttls, Stage::Ehlo, Stage::Banner].into_iter().find_map(|stage| cell(look, probe, stage));
     let auth = cell(look, probe, Stage::Auth)
-        .or_else(|| (!probe.mechanisms.is_empty()).then(|| card::chip(Tone::Neutral, say!(look.words, "window-details-offered"))));
+        .or_else(|| (!probe.mechanisms.is_empty()).then(|| card::chip(Tone::Neutral, say!(look.words, "details-offered"))));
     let sent = [last, Stage::Rcpt, Stage::Mail].into_iter().find_map(|stage| cell(look, probe, stage));
     let origins = outcome.candidates.iter().flatten().find(|candidate| candidate.endpoint() == *endpoint).map(|candidate| {
         let names: Vec<String> = candidate.origins.iter().map(released_name).collect();
@@ -80,7 +80,7 @@ fn cells<'a>(look: Look, outcome: &Outcome, endpoint: &Endpoint, probe: &Probe) 
 fn cell<'a>(look: Look, probe: &Probe, stage: Stage) -> Option<Element<'a, Message>> {
     let step = probe.step(stage)?;
     Some(match (step.result(), step.elapsed_ms()) {
-        (None, _) => card::chip(Tone::Accent, say!(look.words, "window-details-running")),
+        (None, _) => card::chip(Tone::Accent, say!(look.words, "details-running")),
         (Some(Err(fault)), _) => {
             card::chip(Tone::Bad, fault.code().map_or_else(|| short(&look.words.fault(fault)), |code| code.to_string()))
         }

@@ -45,10 +45,7 @@ pub(super) fn view<'a>(look: Look, checked: &Checked) -> Element<'a, Message> {
         chart = chart.push(line(look, name, bars, whole));
     }
     let legend = legend(look);
-    card::card(
-        look,
-        Column::new().push(title(say!(look.words, "window-details-timeline"))).push(chart).push(legend).spacing(space::L),
-    )
+    card::card(look, Column::new().push(title(say!(look.words, "details-timeline"))).push(chart).push(legend).spacing(space::L))
 }
 
 /// What was asked, as short as it can still be told apart: of an address only the host.
@@ -117,11 +114,11 @@ fn portion(parts: u64) -> iced::Length {
 fn legend<'a>(look: Look) -> Element<'a, Message> {
     let words = look.words;
     let names = [
-        (Tone::Neutral, say!(words, "window-details-legend-connect")),
-        (Tone::Accent, say!(words, "window-details-legend-secure")),
-        (Tone::Good, say!(words, "window-details-legend-send")),
-        (Tone::Warning, say!(words, "window-details-legend-wait")),
-        (Tone::Bad, say!(words, "window-details-legend-failed")),
+        (Tone::Neutral, say!(words, "details-legend-connect")),
+        (Tone::Accent, say!(words, "details-legend-secure")),
+        (Tone::Good, say!(words, "details-legend-send")),
+        (Tone::Warning, say!(words, "details-legend-wait")),
+        (Tone::Bad, say!(words, "details-legend-failed")),
     ];
     let mut legend = Row::new().spacing(space::L).align_y(Center);
     for (tone, name) in names {
