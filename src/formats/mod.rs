@@ -5,6 +5,7 @@
 
 pub mod autoconfig;
 pub mod autodiscover;
+pub mod letter;
 pub mod mobileconfig;
 pub mod pacc;
 
