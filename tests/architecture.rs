@@ -129,6 +129,39 @@ fn no_room_has_an_empty_name() {
 }
 
 #[test]
+fn the_window_is_made_of_one_scale_and_one_palette() {
+    let rooms = ["src/gui/part/", "src/gui/screen/", "src/gui/app"];
+    let mut wrong = Vec::new();
+    for source in sources().iter().filter(|source| rooms.iter().any(|room| source.path.starts_with(room))) {
+        for (number, line) in product_part(&source.text).lines().enumerate() {
+            let mut say = |what: &str| wrong.push(format!("{}:{}: {what}: {}", source.path, number + 1, line.trim()));
+            if ["Color::", "Color {", "color!"].iter().any(|colour| line.contains(colour)) {
+                say("a colour stands in theme/palette.rs");
+            }
+            if !source.path.ends_with("part/typography.rs")
+                && [".line_height(", ".size("].iter().any(|call| sets_by_hand(line, call))
+            {
+                say("a size of text stands in part/typography.rs");
+            }
+            let spaces = [".spacing(", ".padding(", ".vertical_spacing(", ".left(", ".right(", ".top(", ".bottom("];
+            if spaces.iter().any(|call| sets_by_hand(line, call)) {
+                say("a distance is one of part::space");
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// True when the call is given a number other than zero.
+fn sets_by_hand(line: &str, call: &str) -> bool {
+    line.match_indices(call).any(|(at, _)| {
+        let given = line[at + call.len()..].split(')').next().unwrap_or_default();
+        let numbers = given.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '_'));
+        numbers.into_iter().any(|word| word.parse::<f32>().is_ok_and(|number| number != 0.0))
+    })
+}
+
+#[test]
 fn only_choose_proves_settings() {
     let makers: Vec<String> =
         sources().into_iter().filter(|source| source.text.contains("by_evidence(")).map(|source| source.path).collect();

@@ -12,46 +12,44 @@ use crate::gui::icon::Icon;
 use crate::gui::theme;
 use crate::gui::widget::Focusable;
 
-/// Above and below one line of 22 it makes the height of every control, 44. Where large text breaks it, the button grows.
-const PADDING: f32 = 11.0;
 /// The edge of a button that is only an icon.
 const GHOST: f32 = 36.0;
 
 /// The one thing to do on this screen. Without a message it cannot be pressed.
 pub fn primary<'a, M: Clone + 'a>(icon: Option<Icon>, label: String, on_press: Option<M>) -> Element<'a, M> {
-    let face = button(face(icon, label)).padding([PADDING, 20.0]).style(theme::button::primary).on_press_maybe(on_press.clone());
+    let face = button(face(icon, label))
+        .padding([space::CONTROL, space::XL])
+        .style(theme::button::primary)
+        .on_press_maybe(on_press.clone());
     Focusable::new(face, on_press).into()
 }
 
 /// Something else worth a button.
 pub fn secondary<'a, M: Clone + 'a>(icon: Option<Icon>, label: String, on_press: Option<M>) -> Element<'a, M> {
-    let face = button(face(icon, label)).padding([PADDING, 16.0]).style(theme::button::secondary).on_press_maybe(on_press.clone());
+    let face = button(face(icon, label))
+        .padding([space::CONTROL, space::L])
+        .style(theme::button::secondary)
+        .on_press_maybe(on_press.clone());
     Focusable::new(face, on_press).into()
 }
 
 /// Words that can be pressed. Its ground reaches beyond the words, so a row of text stays aligned: give the row
 /// that much less padding, or use [`link_flush`].
 pub fn link<'a, M: Clone + 'a>(icon: Option<Icon>, label: String, on_press: Option<M>) -> Element<'a, M> {
-    let face = button(face(icon, label)).padding([PADDING, 12.0]).style(theme::button::link).on_press_maybe(on_press.clone());
+    let face =
+        button(face(icon, label)).padding([space::CONTROL, space::M]).style(theme::button::link).on_press_maybe(on_press.clone());
     Focusable::new(face, on_press).into()
 }
 
 /// Words that can be pressed, in the line of the text above them and without height of their own.
 pub fn link_flush<'a, M: Clone + 'a>(label: String, on_press: M) -> Element<'a, M> {
-    let face = button(strong(label)).padding([4.0, 0.0]).style(|theme, status| {
-        let mut style = theme::button::link(theme, status);
-        if !matches!(status, button::Status::Active | button::Status::Disabled) {
-            style.background = None;
-            style.text_color = theme.tokens().ink;
-        }
-        style
-    });
+    let face = button(strong(label)).padding([space::XS, 0.0]).style(theme::button::flush);
     Focusable::new(face.on_press(on_press.clone()), Some(on_press)).radius(4.0).into()
 }
 
 /// Small words that can be pressed, in the line of small text.
 pub fn link_small<'a, M: Clone + 'a>(label: String, on_press: M) -> Element<'a, M> {
-    let face = button(small(label)).padding([4.0, 6.0]).style(theme::button::link).on_press(on_press.clone());
+    let face = button(small(label)).padding([space::XS, space::S]).style(theme::button::link).on_press(on_press.clone());
     Focusable::new(face, Some(on_press)).radius(4.0).into()
 }
 
@@ -72,18 +70,18 @@ pub fn tick<'a, M: Clone + 'a>(label: String, ticked: bool, on_press: M) -> Elem
     let mark = ticked.then(|| Icon::Check.view(14.0));
     let square = container(iced::widget::Column::new().push(mark)).center(20).style(theme::container::tick(ticked));
     let face = button(row![square, super::body(label)].spacing(space::M).align_y(Center))
-        .padding([8.0, 0.0])
+        .padding([space::S, 0.0])
         .style(theme::button::bare(false))
         .on_press(on_press.clone());
     Focusable::new(face, Some(on_press)).into()
 }
 
 fn hinted<'a, M: 'a>(content: impl Into<Element<'a, M>>, name: String) -> Element<'a, M> {
-    let hint = container(small(name)).padding([6.0, 10.0]).style(theme::container::hint);
+    let hint = container(small(name)).padding([space::S, space::S]).style(theme::container::hint);
     tooltip(content, hint, tooltip::Position::Bottom).gap(6).delay(Duration::from_millis(500)).into()
 }
 
 fn face<'a, M: 'a>(icon: Option<Icon>, label: String) -> Element<'a, M> {
     let face: Row<'_, M, theme::Theme> = Row::new().push(icon.map(|icon| icon.view(16.0))).push(strong(label));
-    face.spacing(space::S + 2.0).align_y(Center).into()
+    face.spacing(space::S).align_y(Center).into()
 }

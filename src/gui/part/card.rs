@@ -25,7 +25,7 @@ pub fn toned<'a, M: 'a>(look: Look, tone: Tone, content: impl Into<Element<'a, M
 
 /// A small word in a capsule.
 pub fn chip<'a, M: 'a>(tone: Tone, text: String) -> Element<'a, M> {
-    container(label(text)).padding([2.0, 9.0]).style(theme::container::chip(tone)).into()
+    container(label(text)).padding([space::XXS, space::S]).style(theme::container::chip(tone)).into()
 }
 
 /// A page that scrolls, as wide as reads well.
@@ -35,7 +35,7 @@ pub fn page<'a, M: 'a>(look: Look, content: impl Into<Element<'a, M>>) -> Elemen
 
 /// A page of at most this width.
 pub fn narrow_page<'a, M: 'a>(look: Look, width: f32, content: impl Into<Element<'a, M>>) -> Element<'a, M> {
-    let (top, side) = if look.narrow() { (space::XL, space::L) } else { (28.0, space::XXXL) };
+    let (top, side) = if look.narrow() { (space::XL, space::L) } else { (space::XXL, space::XXXL) };
     let sheet = container(container(content).max_width(width).width(Fill))
         .center_x(Fill)
         .padding(Padding::from([0.0, side]).top(top).bottom(space::L));

@@ -20,7 +20,7 @@ where
         let is_chosen = option == *chosen;
         let message = on_choose(option);
         let face = button(container(label(name)).center_y(34))
-            .padding([0.0, 12.0])
+            .padding([0.0, space::M])
             .style(theme::button::segment(is_chosen))
             .on_press(message.clone());
         row = row.push(Focusable::new(face, Some(message)));

@@ -1,13 +1,13 @@
 //! A field with its name above it and what is to be said of it below.
 
 use iced::widget::{Column, TextInput, container, row, stack, text_input};
-use iced::{Center, Fill, Padding};
+use iced::{Center, Fill, Padding, Pixels};
 
 use super::space;
-use super::typography::{label, small};
+use super::typography::{BODY, label, small};
 use crate::gui::icon::Icon;
 use crate::gui::theme::{self, Theme, Tone};
-use crate::gui::widget::Watched;
+use crate::gui::widget::watched;
 use crate::gui::{Element, font};
 
 /// What stands below a field.
@@ -30,9 +30,18 @@ pub struct Field<'a, M: Clone> {
     on_leave: Option<M>,
 }
 
+/// Between the edge of a field and what stands in it.
+const INSIDE: Padding = Padding { top: space::CONTROL, bottom: space::CONTROL, left: space::M, right: space::M };
+
+/// A field without a name, as it stands in a sentence or beside a button.
+pub fn input<'a, M: Clone + 'a>(placeholder: &str, value: &str) -> TextInput<'a, M, Theme> {
+    let (size, line) = BODY;
+    text_input(placeholder, value).font(font::REGULAR).size(size).line_height(Pixels(line)).padding(INSIDE)
+}
+
 /// A field for `value`, named `name`.
 pub fn field<'a, M: Clone + 'a>(name: String, placeholder: &str, value: &str, on_input: impl Fn(String) -> M + 'a) -> Field<'a, M> {
-    let input = text_input(placeholder, value).on_input(on_input).font(font::REGULAR).size(15).line_height(iced::Pixels(22.0));
+    let input = input(placeholder, value).on_input(on_input);
     Field { name, input, wrong: false, remark: None, trailing: None, on_leave: None }
 }
 
@@ -75,20 +84,24 @@ impl<'a, M: Clone + 'a> Field<'a, M> {
 
     /// The whole.
     pub fn view(self) -> Element<'a, M> {
-        let right = self.trailing.as_ref().map_or(14.0, |(width, _)| width + 14.0);
-        let input =
-            self.input.padding(Padding { top: 11.0, bottom: 11.0, left: 14.0, right }).style(theme::input::field(self.wrong));
+        let right = self.trailing.as_ref().map_or(INSIDE.right, |(width, _)| width + INSIDE.right);
+        let input = self.input.padding(Padding { right, ..INSIDE }).style(theme::input::field(self.wrong));
         let input: Element<'a, M> = match self.on_leave {
-            Some(message) => Watched::new(input, message).into(),
+            Some(message) => watched(input, message),
             None => input.into(),
         };
         let input: Element<'a, M> = match self.trailing {
             Some((_, element)) => {
-                stack![input, container(element).align_right(Fill).center_y(Fill).padding(Padding::ZERO.right(6.0))].into()
+                stack![input, container(element).align_right(Fill).center_y(Fill).padding(Padding::ZERO.right(space::S))].into()
             }
             None => input,
         };
-        Column::new().push(label(self.name).style(theme::text::muted)).push(input).push(self.remark.map(remark)).spacing(6).into()
+        Column::new()
+            .push(label(self.name).style(theme::text::muted))
+            .push(input)
+            .push(self.remark.map(remark))
+            .spacing(space::XS)
+            .into()
     }
 }
 
@@ -100,9 +113,9 @@ fn remark<'a, M: 'a>(remark: Remark) -> Element<'a, M> {
     };
     let mark = container(icon.view(14.0).style(theme::text::tone(tone))).center_y(18);
     row![mark, small(text).style(theme::text::tone(tone)).width(Fill)]
-        .spacing(space::S - 2.0)
+        .spacing(space::S)
         .align_y(iced::Top)
-        .padding(Padding::ZERO.top(2.0))
+        .padding(Padding::ZERO.top(space::XXS))
         .into()
 }
 
@@ -112,8 +125,8 @@ pub fn mark<'a, M: 'a>(icon: Icon, tone: Tone, word: Option<String>) -> Element<
     iced::widget::Row::new()
         .push(icon.view(16.0).style(theme::text::tone(tone)))
         .push(word)
-        .spacing(6)
+        .spacing(space::S)
         .align_y(Center)
-        .padding(Padding::ZERO.right(8.0))
+        .padding(Padding::ZERO.right(space::S))
         .into()
 }

@@ -12,6 +12,11 @@ use crate::gui::{Element, Look};
 use crate::model::{Finding, Severity};
 use crate::say;
 
+/// Edge of the icon of a severity.
+const ICON: f32 = 18.0;
+/// How far what belongs to a finding stands in: under its words.
+pub const INDENT: f32 = ICON + space::M;
+
 /// The icon and the tone of a severity.
 #[must_use]
 pub fn sign(severity: Severity) -> (Icon, Tone) {
@@ -30,9 +35,9 @@ pub fn finding<'a, M: Clone + 'a>(look: Look, finding: &Finding, open: bool, on_
     let said = Column::new()
         .push(strong(words.title(finding)))
         .push(small(words.explanation(finding)).style(theme::text::muted))
-        .spacing(2)
+        .spacing(space::XXS)
         .width(Fill);
-    let head = row![container(icon.view(18.0).style(theme::text::tone(tone))).center_y(22), said, link_flush(toggle, on_toggle)]
+    let head = row![container(icon.view(ICON).style(theme::text::tone(tone))).center_y(22), said, link_flush(toggle, on_toggle)]
         .spacing(space::M);
     let more = open.then(|| {
         let part = |name: String, lines: Vec<String>| {
@@ -47,13 +52,13 @@ pub fn finding<'a, M: Clone + 'a>(look: Look, finding: &Finding, open: bool, on_
         let evidence = finding
             .evidence
             .clone()
-            .map(|evidence| container(mono(evidence)).padding([8.0, 12.0]).width(Fill).style(theme::container::well));
+            .map(|evidence| container(mono(evidence)).padding([space::S, space::M]).width(Fill).style(theme::container::well));
         Column::new()
             .push(part(say!(words, "window-finding-you"), words.fix_user(finding)))
             .push(part(say!(words, "window-finding-administrator"), words.fix_admin(finding)))
             .push(evidence)
             .spacing(space::M)
-            .padding(Padding::ZERO.left(30.0).top(space::M))
+            .padding(Padding::ZERO.left(INDENT).top(space::M))
     });
-    Column::new().push(head).push(more).padding([14.0, 0.0]).into()
+    Column::new().push(head).push(more).padding([space::L, 0.0]).into()
 }

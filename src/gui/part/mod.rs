@@ -1,5 +1,6 @@
 //! Composed pieces: what more than one screen is made of. None of them knows a message of its own.
 
+pub mod busy;
 pub mod button;
 pub mod card;
 pub mod choice;
@@ -16,11 +17,14 @@ pub mod typography;
 
 use super::Element;
 
+pub use busy::busy;
 pub use button::{ghost, link, primary, secondary};
 pub use typography::{body, headline, label, mono, small, strong, title};
 
 /// The spacing scale, in pixels.
 pub mod space {
+    /// Between two lines that say one thing.
+    pub const XXS: f32 = 2.0;
     /// Between an icon and its word.
     pub const XS: f32 = 4.0;
     /// Between lines that belong together.
@@ -35,6 +39,8 @@ pub mod space {
     pub const XXL: f32 = 32.0;
     /// The margin of a wide window.
     pub const XXXL: f32 = 48.0;
+    /// Above and below one line of text in a control, which makes it 44 high. Where large text breaks, it grows.
+    pub const CONTROL: f32 = 11.0;
 }
 
 /// `content` with `mark` along its lower edge, as wide as it.

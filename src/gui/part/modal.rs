@@ -7,7 +7,7 @@ use super::typography::title;
 use super::{button, space};
 use crate::gui::icon::Icon;
 use crate::gui::theme;
-use crate::gui::widget::Inert;
+use crate::gui::widget::inert;
 use crate::gui::{Element, Look};
 
 /// `base`, and over it a dialogue, when there is one. The base stands still meanwhile: neither mouse nor keyboard reaches it.
@@ -15,7 +15,7 @@ pub fn over<'a, M: 'a>(base: impl Into<Element<'a, M>>, dialogue: Option<Element
     // The base keeps its place in the tree, so that its fields keep their state while the dialogue is open.
     let still = dialogue.is_some();
     let veil = dialogue.map(|dialogue| opaque(container(dialogue).center(Fill).padding(space::L).style(theme::container::veil)));
-    stack![Inert::new(base, still)].push(veil).width(Fill).height(Fill).into()
+    stack![inert(base, still)].push(veil).width(Fill).height(Fill).into()
 }
 
 /// A dialogue: its name, a way to close it, and what it shows.
@@ -34,7 +34,7 @@ pub fn dialogue<'a, M: Clone + 'a>(
         .width(Fill);
     let sheet = column![container(head).padding(iced::Padding::ZERO.right(padding)), body].spacing(space::L);
     container(sheet)
-        .padding(iced::Padding { top: padding - 6.0, left: padding, right: 0.0, bottom: 0.0 })
+        .padding(iced::Padding { top: padding - space::XS, left: padding, right: 0.0, bottom: 0.0 })
         .max_width(560)
         .style(theme::container::card)
         .into()

@@ -3,12 +3,13 @@
 use iced::widget::{Column, Row, button, column, container, row};
 use iced::{Center, Fill, Padding};
 
+use super::busy::busy;
 use super::card::{card, chip};
 use super::typography::{small, strong, title};
 use super::{space, transcript};
 use crate::gui::icon::Icon;
 use crate::gui::theme::{self, Tone};
-use crate::gui::widget::{Focusable, Spinner};
+use crate::gui::widget::Focusable;
 use crate::gui::{Element, Look};
 use crate::model::event::Line;
 use crate::model::outcome::{Probe, Step};
@@ -235,7 +236,7 @@ fn view<'a, M: Clone + 'a>(look: Look, known: Known<'a>, last: bool, open: bool,
         Standing::Passed => (Tone::Good, Icon::Check.view(14.0).into()),
         Standing::Failed => (Tone::Bad, Icon::X.view(14.0).into()),
         Standing::Running if known.stop == Stop::Arrived => (Tone::Accent, Icon::Hourglass.view(14.0).into()),
-        Standing::Running => (Tone::Accent, Spinner::new(16.0, elapsed_ms).into()),
+        Standing::Running => (Tone::Accent, busy(look, 16.0, elapsed_ms)),
         Standing::Skipped => (Tone::Neutral, Icon::Minus.view(14.0).into()),
         Standing::Waiting => (Tone::Neutral, iced::widget::space().into()),
     };
@@ -243,8 +244,14 @@ fn view<'a, M: Clone + 'a>(look: Look, known: Known<'a>, last: bool, open: bool,
     let line_tone = if known.standing == Standing::Passed { Tone::Good } else { Tone::Neutral };
     let line =
         (!last).then(|| container(iced::widget::space().width(2).height(Fill)).style(theme::container::toned_line(line_tone)));
-    let track =
-        Column::new().push(disc).push(line).spacing(2).align_x(Center).width(28).height(Fill).padding(Padding::ZERO.bottom(2.0));
+    let track = Column::new()
+        .push(disc)
+        .push(line)
+        .spacing(space::XXS)
+        .align_x(Center)
+        .width(28)
+        .height(Fill)
+        .padding(Padding::ZERO.bottom(space::XXS));
 
     let quiet = matches!(known.standing, Standing::Waiting | Standing::Skipped);
     let title = strong(known.line.title).style(if quiet { theme::text::muted } else { theme::text::ink });
@@ -256,8 +263,8 @@ fn view<'a, M: Clone + 'a>(look: Look, known: Known<'a>, last: bool, open: bool,
     let arrow: Element<'a, M> =
         if opens { arrow.view(14.0).style(theme::text::muted).into() } else { iced::widget::space().width(14).into() };
     let top = Row::new().push(title.width(Fill)).push(time).push(arrow).spacing(space::S).align_y(Center);
-    let words = column![top, small(detail).style(theme::text::muted)].spacing(1).width(Fill);
-    let padding = Padding { top: 3.0, bottom: 3.0, left: 8.0, right: 0.0 };
+    let words = column![top, small(detail).style(theme::text::muted)].spacing(space::XXS).width(Fill);
+    let padding = Padding { top: space::XXS, bottom: space::XXS, left: space::S, right: 0.0 };
     let face: Element<'a, M> = if opens {
         let face = button(words).padding(padding).width(Fill).style(theme::button::row).on_press(on_toggle.clone());
         Focusable::new(face, Some(on_toggle)).into()
@@ -265,8 +272,9 @@ fn view<'a, M: Clone + 'a>(look: Look, known: Known<'a>, last: bool, open: bool,
         container(words).padding(padding).into()
     };
     let dialogue = (open && !known.dialogue.is_empty())
-        .then(|| container(transcript::well(look, known.dialogue)).padding(Padding::ZERO.left(8.0).top(space::XS)));
-    let content = Column::new().push(face).push(dialogue).width(Fill).padding(Padding::ZERO.bottom(if last { 0.0 } else { 10.0 }));
+        .then(|| container(transcript::well(look, known.dialogue)).padding(Padding::ZERO.left(space::S).top(space::XS)));
+    let content =
+        Column::new().push(face).push(dialogue).width(Fill).padding(Padding::ZERO.bottom(if last { 0.0 } else { space::S }));
     // The line of the track is as long as what stands beside it: its fixed width makes it wait for that.
-    row![track, content].spacing(6).height(iced::Shrink).into()
+    row![track, content].spacing(space::S).height(iced::Shrink).into()
 }

@@ -6,10 +6,10 @@ use iced::{Center, Fill};
 use super::button::ghost_small;
 use super::card::{card, chip, hairline};
 use super::space;
-use super::typography::{label, small, title};
+use super::typography::{self, small, title};
 use crate::gui::icon::Icon;
 use crate::gui::theme::{self, Tone};
-use crate::gui::{Element, Look, font};
+use crate::gui::{Element, Look};
 use crate::model::{ServerSettings, Side};
 use crate::say;
 
@@ -51,10 +51,10 @@ pub fn values<'a, M: Clone + 'a>(look: Look, rows: Vec<(String, String)>, on_cop
     let last = rows.len().saturating_sub(1);
     for (index, (name, value)) in rows.into_iter().enumerate() {
         let copy = ghost_small(Icon::Copy, say!(look.words, "window-copy"), on_copy(value.clone()));
-        let value = label(value).font(font::MEDIUM).size(15).line_height(iced::Pixels(22.0));
+        let value = typography::value(value);
         let line =
             row![small(name).style(theme::text::muted).width(names), value.width(Fill), copy].spacing(space::S).align_y(Center);
-        column = column.push(container(line).padding([4.0, 0.0]));
+        column = column.push(container(line).padding([space::XS, 0.0]));
         if index != last {
             column = column.push(hairline());
         }

@@ -64,7 +64,7 @@ fn step<'a, M: Clone + 'a>(look: Look, place: Place, here: Place, go_back: &impl
     let name = label(place.name(look)).wrapping(iced::widget::text::Wrapping::None);
     let padding = [4.0, 6.0];
     if place < here {
-        let face = row![Icon::Check.view(13.0), name].spacing(5).align_y(Center);
+        let face = row![Icon::Check.view(13.0), name].spacing(space::XS).align_y(Center);
         match go_back(place) {
             Some(message) => {
                 let face = button(face).padding(padding).style(theme::button::row).on_press(message.clone());

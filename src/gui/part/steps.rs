@@ -27,14 +27,14 @@ impl<M> Step<'_, M> {
 
 /// The steps in order. `heavy` sets their first lines apart.
 pub fn steps<'a, M: 'a>(steps: Vec<Step<'a, M>>, heavy: bool) -> Element<'a, M> {
-    let mut column = Column::new().spacing(space::XL - 4.0);
+    let mut column = Column::new().spacing(space::XL);
     for (index, step) in steps.into_iter().enumerate() {
         let number =
             container(label((index + 1).to_string())).center_x(26).center_y(22).style(theme::container::chip(Tone::Neutral));
         let lead = if heavy { strong(step.lead) } else { body(step.lead) };
         let rest = step.rest.map(|rest| small(rest).style(theme::text::muted));
         let action = step.action.map(|action| container(action).padding(Padding::ZERO.top(space::S)));
-        let words = Column::new().push(lead.width(Fill)).push(rest).push(action).spacing(2).width(Fill);
+        let words = Column::new().push(lead.width(Fill)).push(rest).push(action).spacing(space::XXS).width(Fill);
         column = column.push(row![number, words].spacing(space::M));
     }
     column.into()

@@ -22,7 +22,7 @@ pub fn arrow(line: &Line) -> &'static str {
 
 /// Lines of a dialogue, with what they mean beside them; with their times in `timed`.
 pub fn transcript<'a, M: 'a>(look: Look, lines: impl IntoIterator<Item = &'a (u64, Line)>, timed: bool) -> Element<'a, M> {
-    let mut column = Column::new().spacing(2);
+    let mut column = Column::new().spacing(space::XXS);
     for (at_ms, line) in lines {
         let time = timed.then(|| container(mono(format!("{at_ms} ms")).style(theme::text::muted)).align_right(72));
         let said = mono(format!("{} {}", arrow(line), line.text));
@@ -35,5 +35,5 @@ pub fn transcript<'a, M: 'a>(look: Look, lines: impl IntoIterator<Item = &'a (u6
 
 /// The same in a well of its own.
 pub fn well<'a, M: 'a>(look: Look, lines: impl IntoIterator<Item = &'a (u64, Line)>) -> Element<'a, M> {
-    container(transcript(look, lines, false)).padding([10.0, 12.0]).width(iced::Fill).style(theme::container::well).into()
+    container(transcript(look, lines, false)).padding([space::S, space::M]).width(iced::Fill).style(theme::container::well).into()
 }

@@ -7,42 +7,50 @@ use iced::{Font, Pixels};
 use crate::gui::font;
 use crate::gui::theme::Theme;
 
+/// Size and height of a line of text, in pixels.
+pub const BODY: (f32, f32) = (15.0, 22.0);
+
 /// The one sentence of a screen: 26/34.
 pub fn headline<'a>(content: impl IntoFragment<'a>) -> Text<'a, Theme> {
-    set(content, font::SEMIBOLD, 26.0, 34.0)
+    set(content, font::SEMIBOLD, (26.0, 34.0))
 }
 
 /// The title of a card: 17/24.
 pub fn title<'a>(content: impl IntoFragment<'a>) -> Text<'a, Theme> {
-    set(content, font::SEMIBOLD, 17.0, 24.0)
+    set(content, font::SEMIBOLD, (17.0, 24.0))
 }
 
 /// A line that leads another: 15/22.
 pub fn strong<'a>(content: impl IntoFragment<'a>) -> Text<'a, Theme> {
-    set(content, font::SEMIBOLD, 15.0, 22.0)
+    set(content, font::SEMIBOLD, BODY)
 }
 
 /// Text: 15/22.
 pub fn body<'a>(content: impl IntoFragment<'a>) -> Text<'a, Theme> {
-    set(content, font::REGULAR, 15.0, 22.0)
+    set(content, font::REGULAR, BODY)
+}
+
+/// What somebody copies into another program: 15/22, a little heavier.
+pub fn value<'a>(content: impl IntoFragment<'a>) -> Text<'a, Theme> {
+    set(content, font::MEDIUM, BODY)
 }
 
 /// Small text: 13/18.
 pub fn small<'a>(content: impl IntoFragment<'a>) -> Text<'a, Theme> {
-    set(content, font::REGULAR, 13.0, 18.0)
+    set(content, font::REGULAR, (13.0, 18.0))
 }
 
 /// The name of a field or a step: 13/18, a little heavier.
 pub fn label<'a>(content: impl IntoFragment<'a>) -> Text<'a, Theme> {
-    set(content, font::MEDIUM, 13.0, 18.0)
+    set(content, font::MEDIUM, (13.0, 18.0))
 }
 
 /// What went over the wire or stands in a file: 13/20.
 pub fn mono<'a>(content: impl IntoFragment<'a>) -> Text<'a, Theme> {
-    set(content, font::MONO, 12.5, 20.0)
+    set(content, font::MONO, (12.5, 20.0))
 }
 
-fn set<'a>(content: impl IntoFragment<'a>, font: Font, size: f32, line: f32) -> Text<'a, Theme> {
+fn set<'a>(content: impl IntoFragment<'a>, font: Font, (size, line): (f32, f32)) -> Text<'a, Theme> {
     text(content)
         .font(font)
         .size(size)

@@ -24,7 +24,7 @@ impl Catalog for Theme {
 pub fn primary(theme: &Theme, status: Status) -> Style {
     let t = theme.tokens();
     match status {
-        Status::Disabled => pressable(mix(t.surface, t.line, 0.6), t.muted, t.line, FIELD),
+        Status::Disabled => pressable(mix(t.surface, t.ink, 0.07), t.muted, t.line, FIELD),
         _ => {
             let ground = mix(t.accent, t.ink, depth(status));
             pressable(ground, t.on_accent, ground, FIELD)
@@ -56,6 +56,14 @@ pub fn link(theme: &Theme, status: Status) -> Style {
     let t = theme.tokens();
     let text = if status == Status::Disabled { t.muted } else { t.accent };
     pressable(hover(t, status), text, Color::TRANSPARENT, FIELD)
+}
+
+/// Words that can be pressed, in the line of other text: nothing of it but the words changes.
+#[must_use]
+pub fn flush(theme: &Theme, status: Status) -> Style {
+    let t = theme.tokens();
+    let text = if matches!(status, Status::Hovered | Status::Pressed) { t.ink } else { t.accent };
+    pressable(Color::TRANSPARENT, text, Color::TRANSPARENT, FIELD)
 }
 
 /// An icon that can be pressed.
@@ -113,7 +121,7 @@ pub fn tab(chosen: bool) -> impl Fn(&Theme, Status) -> Style {
 }
 
 fn hover(tokens: &Tokens, status: Status) -> Color {
-    Color { a: depth(status) * 0.7, ..tokens.muted }
+    Color { a: depth(status) / 2.0, ..tokens.muted }
 }
 
 fn depth(status: Status) -> f32 {

@@ -1,10 +1,11 @@
 //! The grounds things stand on.
 
 use iced::border::{self, Border};
+use iced::theme::{Base, Mode};
 use iced::widget::container::{Catalog, Style, StyleFn};
 use iced::{Background, Color, Shadow};
 
-use super::{Theme, Tone, mix};
+use super::{Theme, Tokens, Tone, mix};
 
 /// Radius of cards.
 pub const CARD: f32 = 12.0;
@@ -55,7 +56,7 @@ pub fn well(theme: &Theme) -> Style {
 pub fn chip(tone: Tone) -> impl Fn(&Theme) -> Style {
     move |theme| {
         let t = theme.tokens();
-        let ground = if tone == Tone::Neutral { mix(t.raised, t.line, 0.5) } else { t.soft(tone) };
+        let ground = if tone == Tone::Neutral { mix(t.raised, t.ink, 0.06) } else { t.soft(tone) };
         fill(ground).color(if tone == Tone::Neutral { t.muted } else { t.tone(tone) }).border(border::rounded(99))
     }
 }
@@ -100,7 +101,7 @@ pub fn toned_line(tone: Tone) -> impl Fn(&Theme) -> Style {
 pub fn tick(ticked: bool) -> impl Fn(&Theme) -> Style {
     move |theme| {
         let t = theme.tokens();
-        let (ground, edge) = if ticked { (t.accent, t.accent) } else { (t.raised, mix(t.line, t.muted, 0.5)) };
+        let (ground, edge) = if ticked { (t.accent, t.accent) } else { (t.raised, edge(t)) };
         fill(ground).color(t.on_accent).border(Border { color: edge, width: 1.5, radius: 5.into() })
     }
 }
@@ -115,11 +116,16 @@ pub fn hint(theme: &Theme) -> Style {
 /// What lies over the window while a dialogue is open.
 #[must_use]
 pub fn veil(theme: &Theme) -> Style {
-    let shade = match theme {
-        Theme::Light => Color { a: 0.35, ..theme.tokens().ink },
-        Theme::Dark => Color { a: 0.6, ..Color::BLACK },
+    let shade = match theme.mode() {
+        Mode::Dark => Color { a: 0.6, ..Color::BLACK },
+        Mode::Light | Mode::None => Color { a: 0.35, ..theme.tokens().ink },
     };
     fill(shade)
+}
+
+/// The edge of what can be filled in: it has to be seen, where that of a card has not.
+pub(super) fn edge(tokens: &Tokens) -> Color {
+    mix(tokens.line, tokens.muted, 0.7)
 }
 
 fn fill(colour: Color) -> Style {

@@ -4,8 +4,8 @@ use iced::border::Border;
 use iced::widget::text_input::{Catalog, Status, Style, StyleFn};
 use iced::{Background, Color};
 
-use super::container::FIELD;
-use super::{Theme, mix};
+use super::Theme;
+use super::container::{FIELD, edge};
 
 impl Catalog for Theme {
     type Class<'a> = StyleFn<'a, Self>;
@@ -27,14 +27,14 @@ pub fn field(wrong: bool) -> impl Fn(&Theme, Status) -> Style {
             Status::Focused { .. } if wrong => (t.bad, 2.0),
             Status::Focused { .. } => (t.accent, 2.0),
             Status::Active | Status::Hovered | Status::Disabled if wrong => (t.bad, 1.0),
-            Status::Hovered => (mix(t.line, t.muted, 0.6), 1.0),
-            Status::Active | Status::Disabled => (mix(t.line, t.muted, 0.25), 1.0),
+            Status::Hovered => (t.muted, 1.0),
+            Status::Active | Status::Disabled => (edge(t), 1.0),
         };
         Style {
             background: Background::Color(t.raised),
             border: Border { color, width, radius: FIELD.into() },
             icon: t.muted,
-            placeholder: mix(t.raised, t.muted, 0.8),
+            placeholder: t.muted,
             value: if status == Status::Disabled { t.muted } else { t.ink },
             selection: Color { a: 0.3, ..t.accent },
         }

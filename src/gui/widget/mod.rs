@@ -6,9 +6,10 @@ pub mod inert;
 pub mod keys;
 pub mod spinner;
 pub mod watched;
+pub mod wrap;
 
 pub use focusable::Focusable;
-pub use inert::Inert;
-pub use keys::Keys;
+pub use inert::inert;
+pub use keys::keys;
 pub use spinner::Spinner;
-pub use watched::Watched;
+pub use watched::watched;
