@@ -35,6 +35,13 @@ window-account-know = Ich kenne meine Servereinstellungen
 window-account-server-outgoing = Server zum Senden
 window-account-server-incoming = Server zum Empfangen
 window-account-found-alone = wird von selbst gefunden
+# $server: host, port and security. $source: where it was found, as "by the domain’s SRV record".
+window-account-found = Gefunden: { $server }, { $source }.
+window-account-receive = Empfangen mit
+window-account-receive-not = Nicht prüfen
+window-account-imap-switch = Bei { $provider } muss der Zugang für Mailprogramme eventuell erst im Webmail erlaubt werden.
+window-account-provider-page = Was { $provider } dazu schreibt
+window-account-letter = Brief des Anbieters einfügen
 window-account-server-wrong = Das ist kein Servername. Er sieht aus wie mail.verein.example.
 window-account-port-wrong = Ein Port ist eine Zahl von 1 bis 65535.
 window-account-usual-ports = Übliche Ports
@@ -46,6 +53,13 @@ window-account-check = Meine Mail prüfen
 window-account-practice = Mit einem Übungskonto ausprobieren
 window-account-practice-starts = Die Übungsserver starten …
 window-account-recent = Zuletzt:
+
+## Ein Brief des Anbieters mit Einstellungen, eingefügt
+
+window-letter-title = Das steht in dem Brief
+window-letter-port = Port { $port }
+window-letter-take = Eintragen
+window-letter-nothing = In der Zwischenablage stehen keine Mail-Einstellungen. Kopieren Sie zuerst den Brief oder die Webseite Ihres Anbieters mit den Servern.
 
 ## Prüfung
 
@@ -147,20 +161,40 @@ window-preferences-light = Hell
 window-preferences-dark = Dunkel
 window-preferences-text-size = Schriftgröße
 window-preferences-language = Sprache
+window-preferences-contrast = Hoher Kontrast
+window-preferences-still = Weniger Bewegung: nichts dreht oder bewegt sich von selbst
+window-preferences-keep = Passwörter im Schlüsselbund dieses Computers aufbewahren, sobald sie bewiesen sind
+window-preferences-as-system = wie das System
+window-preferences-resolver = DNS-Server
+window-preferences-resolver-wrong = Das ist keine IP-Adresse. So sieht eine aus: 192.0.2.53 oder 192.0.2.53:5353.
+window-preferences-ca = Zertifikate, denen außerdem vertraut wird
+window-preferences-ca-choose = CA-Datei wählen …
+window-preferences-ca-none = Dieser Datei nicht mehr vertrauen
+window-preferences-database = Thunderbirds Anbieter-Datenbank fragen
+window-preferences-database-more = Sie kennt die Server sehr vieler Anbieter. Wird sie nach Ihrem gefragt, erfährt sie den Teil Ihrer Adresse hinter dem @.
 window-preferences-forget-title = Alles vergessen
 window-preferences-forget-more = Entfernt die letzten Konten und die Passwörter, die für sie im Schlüsselbund aufbewahrt wurden.
-window-preferences-forget = Alles vergessen
+window-preferences-forget = Alles vergessen …
+window-preferences-forget-sure = Alle Konten und ihre Passwörter vergessen? Sie lassen sich nicht zurückholen.
+window-preferences-forget-now = Ja, vergessen
 
 ## Hilfe
 
 window-help = Hilfe
 window-help-keys = Tasten
-window-help-tab = zum nächsten Feld oder Knopf; mit Umschalt zum vorigen
+window-help-next = zum nächsten Feld oder Knopf
+window-help-previous = zum vorigen
 window-help-enter = drückt, was den Fokus hat, sonst den Hauptknopf
 window-help-escape = schließt, geht zurück oder bricht ab
 window-help-details = Einzelheiten der Prüfung
 window-help-preferences = Einstellungen
-window-help-zoom = größere Schrift; Strg – macht sie kleiner, Strg 0 normal
+window-help-open = öffnet einen gespeicherten Bericht
+window-help-save = speichert den Bericht der Prüfung
+window-help-larger = größere Schrift
+window-help-smaller = kleinere Schrift
+window-help-normal = Schrift wie zuvor
+window-key-control = Strg
+window-key-shift = Umschalt
 window-help-help = diese Hilfe
 window-help-promise-title = Ihr Passwort
 window-help-promise = Es geht nur an Ihren Mailserver, in einer Verbindung mit geprüftem Zertifikat. Es wird höchstens dreimal versucht. Es steht in keinem Bericht und wird nur aufbewahrt, wenn Sie es wünschen.

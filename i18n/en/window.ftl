@@ -35,6 +35,13 @@ window-account-know = I know my server settings
 window-account-server-outgoing = Server for sending
 window-account-server-incoming = Server for receiving
 window-account-found-alone = found automatically
+# $server: host, port and security. $source: where it was found, as "by the domain’s SRV record".
+window-account-found = Found: { $server }, { $source }.
+window-account-receive = Receive by
+window-account-receive-not = Do not check
+window-account-imap-switch = { $provider } may have to allow mail programs first, in its web mail.
+window-account-provider-page = What { $provider } says
+window-account-letter = Paste your provider’s letter
 window-account-server-wrong = This is no server name. It looks like mail.verein.example.
 window-account-port-wrong = A port is a number from 1 to 65535.
 window-account-usual-ports = Usual ports
@@ -46,6 +53,13 @@ window-account-check = Check my mail
 window-account-practice = Try it with a practice account
 window-account-practice-starts = Starting the practice servers …
 window-account-recent = Recent:
+
+## A provider's letter with settings, pasted
+
+window-letter-title = This is what the letter says
+window-letter-port = port { $port }
+window-letter-take = Fill it in
+window-letter-nothing = No mail settings were found on the clipboard. Copy your provider’s letter or web page with the servers first.
 
 ## Check
 
@@ -150,20 +164,40 @@ window-preferences-light = Light
 window-preferences-dark = Dark
 window-preferences-text-size = Text size
 window-preferences-language = Language
+window-preferences-contrast = High contrast
+window-preferences-still = Reduce motion: nothing turns or moves by itself
+window-preferences-keep = Keep passwords in this computer’s keychain, once they are proved
+window-preferences-as-system = as the system
+window-preferences-resolver = DNS server
+window-preferences-resolver-wrong = This is no IP address. It looks like 192.0.2.53 or 192.0.2.53:5353.
+window-preferences-ca = Certificates to trust as well
+window-preferences-ca-choose = Choose a CA file …
+window-preferences-ca-none = Trust this file no more
+window-preferences-database = Ask Thunderbird’s provider database
+window-preferences-database-more = It knows the servers of very many providers. Asked for yours, it learns the part of your address after the @.
 window-preferences-forget-title = Forget everything
 window-preferences-forget-more = Removes the recent accounts, and the passwords that were kept for them in the keychain.
-window-preferences-forget = Forget everything
+window-preferences-forget = Forget everything …
+window-preferences-forget-sure = Forget every account and its password? They cannot be brought back.
+window-preferences-forget-now = Yes, forget them
 
 ## Help
 
 window-help = Help
 window-help-keys = Keys
-window-help-tab = to the next field or button; with Shift to the one before
+window-help-next = to the next field or button
+window-help-previous = to the one before
 window-help-enter = presses what has the focus, or else the main button
 window-help-escape = closes, goes back or cancels
 window-help-details = details of the check
 window-help-preferences = preferences
-window-help-zoom = larger text; Ctrl – makes it smaller, Ctrl 0 normal
+window-help-open = opens a saved report
+window-help-save = saves the report of the check
+window-help-larger = larger text
+window-help-smaller = smaller text
+window-help-normal = text as it was
+window-key-control = Ctrl
+window-key-shift = Shift
 window-help-help = this help
 window-help-promise-title = Your password
 window-help-promise = It goes to your mail server only, inside a connection whose certificate was verified. It is tried three times at most. It never stands in a report, and it is kept only when you ask for it.

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 
 use crate::discovery::database;
 use crate::model::{Address, Consent, Domain, Intent, Mechanism, Protocol, Security, SendTo, Typed};
-use crate::net::{Family, Limits, Net, Setup};
+use crate::net::{self, Family, Limits, Net, Setup};
 use crate::say;
 use crate::words::Words;
 
@@ -222,12 +222,7 @@ fn https(text: &str) -> Result<String, String> {
 }
 
 fn resolver(text: &str, words: Words) -> Result<SocketAddr, Complaint> {
-    const DNS_PORT: u16 = 53;
-    let bare = text.trim_start_matches('[').trim_end_matches(']');
-    let with_port = text.parse::<SocketAddr>().ok();
-    with_port
-        .or_else(|| bare.parse::<IpAddr>().ok().map(|ip| SocketAddr::new(ip, DNS_PORT)))
-        .ok_or_else(|| Complaint::new(say!(words, "command-bad-resolver", resolver = text)))
+    net::name_server(text).ok_or_else(|| Complaint::new(say!(words, "command-bad-resolver", resolver = text)))
 }
 
 fn duration(option: &str, seconds: f64, words: Words) -> Result<Duration, Complaint> {

@@ -8,7 +8,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use iced::keyboard::{Key, Modifiers, key::Named};
+use iced::theme::Mode;
 use iced::widget::operation;
 use iced::{Subscription, Task};
 
@@ -17,6 +17,7 @@ use super::part::notice::Notice;
 use super::part::stepper::Place;
 use super::screen::{Checked, Practice, account, check, details, path, preferences as preferences_screen, result, setup};
 use super::sentence;
+use super::shortcut::Shortcut;
 use super::theme::{Theme, Tone};
 use super::widget::focus;
 use super::work::Progress;
@@ -27,6 +28,8 @@ use crate::words::Words;
 
 /// How often the clock ticks while something is under way.
 const TICK: Duration = Duration::from_millis(100);
+/// The same where nothing is to move.
+const CALM_TICK: Duration = Duration::from_secs(1);
 /// How long a notice stays that says that all went well.
 const LINGER: Duration = Duration::from_secs(5);
 
@@ -53,7 +56,11 @@ pub struct App {
     account: account::State,
     screen: Screen,
     over: Option<Over>,
+    /// What lay there before a path was asked for.
+    beneath: Option<Over>,
     notice: Option<Notice>,
+    /// Whether the system is light or dark.
+    system: Mode,
     /// How often something was told; a notice fades only while it is the last.
     told: u64,
     /// The number of the last check; what an older one still sends is dropped.
@@ -79,7 +86,7 @@ enum Screen {
 #[derive(Debug)]
 enum Over {
     Details(details::State),
-    Preferences,
+    Preferences(preferences_screen::State),
     Help,
     Path(path::State),
 }
@@ -107,6 +114,8 @@ pub enum Message {
     PracticeStarted(Result<Practice, String>),
     /// Time passed.
     Tick(Instant),
+    /// The system is light or dark, or turned so.
+    SystemTurned(Mode),
     /// A key for the whole window.
     Pressed(Shortcut),
     /// Back to a place already passed.
@@ -133,27 +142,6 @@ pub enum Message {
     Saved(Result<(), String>),
 }
 
-/// A key for the whole window.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shortcut {
-    /// Tab.
-    Next,
-    /// Shift and Tab.
-    Previous,
-    /// Enter, where nothing that has the focus wants it.
-    Enter,
-    /// Esc, likewise.
-    Escape,
-    /// Ctrl D.
-    Details,
-    /// Ctrl and comma.
-    Preferences,
-    /// F1.
-    Help,
-    /// Ctrl and plus (1), minus (-1) or zero (0).
-    Zoom(i8),
-}
-
 impl App {
     /// The window as it opens, and what it does first.
     pub fn new(options: Options, doors: Doors) -> (Self, Task<Message>) {
@@ -163,15 +151,18 @@ impl App {
         let notice =
             loaded.set_aside.map(|path| Notice::failed(words.code_about("preferences-set-aside", &path.display().to_string())));
         let report = options.report.clone();
+        let account = account::State::new().keeping(loaded.preferences.keep_passwords);
         let app = Self {
             doors,
             options,
             preferences: loaded.preferences,
             words,
-            account: account::State::new(),
+            account,
             screen: Screen::Account,
             over: None,
+            beneath: None,
             notice,
+            system: Mode::None,
             told: 0,
             run: 0,
             practising: false,
@@ -183,7 +174,7 @@ impl App {
             Some(path) => files::read(path),
             None => operation::focus(account::ADDRESS),
         };
-        (app, first)
+        (app, Task::batch([first, iced::system::theme().map(Message::SystemTurned)]))
     }
 
     /// The window's title.
@@ -195,14 +186,15 @@ impl App {
         }
     }
 
-    /// The look; `None` follows the system.
+    /// The look.
     #[must_use]
-    pub fn theme(&self) -> Option<Theme> {
-        match self.preferences.theme {
-            ThemePreference::System => None,
-            ThemePreference::Light => Some(Theme::Light),
-            ThemePreference::Dark => Some(Theme::Dark),
-        }
+    pub fn theme(&self) -> Theme {
+        let mode = match self.preferences.theme {
+            ThemePreference::System => self.system,
+            ThemePreference::Light => Mode::Light,
+            ThemePreference::Dark => Mode::Dark,
+        };
+        Theme::new(mode, self.preferences.high_contrast)
     }
 
     /// How much larger everything is drawn.
@@ -211,10 +203,24 @@ impl App {
         self.preferences.text_size.factor()
     }
 
-    /// The clock ticks only while something is under way.
+    /// What wakes the window besides its user: the system turning light or dark, and the clock, which ticks only while
+    /// something is under way.
     pub fn subscription(&self) -> Subscription<Message> {
-        let busy = matches!(self.screen, Screen::Check(_)) || self.practising || self.account.is_looking();
-        if busy { iced::time::every(TICK).map(Message::Tick) } else { Subscription::none() }
+        let looks = iced::system::theme_changes().map(Message::SystemTurned);
+        match self.tick() {
+            Some(tick) => Subscription::batch([looks, iced::time::every(tick).map(Message::Tick)]),
+            None => looks,
+        }
+    }
+
+    /// How often the clock ticks now, if it does. Where nothing is to move, only the time of a check goes on.
+    #[must_use]
+    pub fn tick(&self) -> Option<Duration> {
+        let checking = matches!(self.screen, Screen::Check(_));
+        match self.preferences.reduce_motion {
+            true => checking.then_some(CALM_TICK),
+            false => (checking || self.practising || self.account.is_looking()).then_some(TICK),
+        }
     }
 
     /// Where the window is.
@@ -252,6 +258,10 @@ impl App {
             Message::Progressed(run, progress) => self.on_progress(run, progress),
             Message::PracticeStarted(started) => self.on_practice(started),
             Message::Tick(now) => self.on_tick(now),
+            Message::SystemTurned(mode) => {
+                self.system = mode;
+                Task::none()
+            }
             Message::Pressed(shortcut) => self.on_key(shortcut),
             Message::Return(place) => self.go_back_to(place),
             Message::Close => self.close(),
@@ -289,12 +299,15 @@ impl App {
             Shortcut::Enter => self.on_enter(),
             Shortcut::Escape => self.on_escape(),
             Shortcut::Details => self.toggle_details(),
+            Shortcut::Open => self.choose(path::Purpose::Report),
+            Shortcut::Save => self.save_report(),
             Shortcut::Preferences => {
-                self.over = if matches!(self.over, Some(Over::Preferences)) { None } else { Some(Over::Preferences) };
+                let open = matches!(self.over, Some(Over::Preferences(_)));
+                self.lay((!open).then(|| Over::Preferences(preferences_screen::State::new(&self.preferences))));
                 focus::next()
             }
             Shortcut::Help => {
-                self.over = if matches!(self.over, Some(Over::Help)) { None } else { Some(Over::Help) };
+                self.lay((!matches!(self.over, Some(Over::Help))).then_some(Over::Help));
                 focus::next()
             }
             Shortcut::Zoom(step) => {
@@ -359,31 +372,6 @@ impl App {
     fn copy(&mut self, text: String) -> Task<Message> {
         let said = self.tell(Notice::done(say!(self.words, "window-copied")));
         Task::batch([said, iced::clipboard::write(text)])
-    }
-}
-
-/// The keys that come before everything else.
-pub(super) fn first(key: &Key, modifiers: Modifiers) -> Option<Message> {
-    let shortcut = match key.as_ref() {
-        Key::Named(Named::Tab) if modifiers.shift() => Shortcut::Previous,
-        Key::Named(Named::Tab) if modifiers.is_empty() => Shortcut::Next,
-        Key::Named(Named::F1) => Shortcut::Help,
-        Key::Character("d" | "D") if modifiers.command() => Shortcut::Details,
-        Key::Character(",") if modifiers.command() => Shortcut::Preferences,
-        Key::Character("+" | "=") if modifiers.command() => Shortcut::Zoom(1),
-        Key::Character("-") if modifiers.command() => Shortcut::Zoom(-1),
-        Key::Character("0") if modifiers.command() => Shortcut::Zoom(0),
-        _ => return None,
-    };
-    Some(Message::Pressed(shortcut))
-}
-
-/// The keys that nothing else wanted.
-pub(super) fn last(key: &Key, modifiers: Modifiers) -> Option<Message> {
-    match key.as_ref() {
-        Key::Named(Named::Enter) if modifiers.is_empty() => Some(Message::Pressed(Shortcut::Enter)),
-        Key::Named(Named::Escape) => Some(Message::Pressed(Shortcut::Escape)),
-        _ => None,
     }
 }
 

@@ -14,6 +14,7 @@ pub mod font;
 pub mod icon;
 pub mod part;
 pub mod screen;
+pub mod shortcut;
 pub mod theme;
 pub mod widget;
 pub mod work;
@@ -28,6 +29,7 @@ use crate::words::Words;
 use app::App;
 pub use app::Options;
 use doors::Doors;
+use part::typography::BODY;
 use theme::Theme;
 
 /// The program's own icon, 64 by 64 pixels, RGBA.
@@ -72,7 +74,7 @@ pub fn run(options: Options) -> Result<(), RunError> {
         id: Some(APPLICATION_ID.to_owned()),
         fonts: font::files(),
         default_font: font::REGULAR,
-        default_text_size: 15.0.into(),
+        default_text_size: BODY.0.into(),
         antialiasing: true,
         ..Settings::default()
     };
@@ -120,6 +122,8 @@ pub struct Look {
     pub words: Words,
     /// The room there is, in logical pixels.
     pub size: Size,
+    /// True when nothing is to move.
+    pub still: bool,
 }
 
 impl Look {

@@ -54,6 +54,14 @@ pub struct Setup {
     pub limits: Limits,
 }
 
+/// A DNS server as people write it: an IP address, with or without a port.
+#[must_use]
+pub fn name_server(text: &str) -> Option<SocketAddr> {
+    const DNS_PORT: u16 = 53;
+    let bare = text.trim_start_matches('[').trim_end_matches(']');
+    text.parse().ok().or_else(|| bare.parse::<IpAddr>().ok().map(|ip| SocketAddr::new(ip, DNS_PORT)))
+}
+
 /// An address family.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Family {

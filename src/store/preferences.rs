@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::io::{self, Read, Write};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
@@ -34,6 +35,18 @@ pub struct Preferences {
     pub text_size: TextSize,
     /// The language as a BCP 47 tag; `None` follows the system.
     pub lang: Option<String>,
+    /// Stronger colours, light or dark.
+    pub high_contrast: bool,
+    /// Nothing moves by itself.
+    pub reduce_motion: bool,
+    /// Passwords are kept in the keychain unless the user says otherwise.
+    pub keep_passwords: bool,
+    /// The DNS server to ask; `None` asks the system's.
+    pub resolver: Option<SocketAddr>,
+    /// A PEM file whose certificates are trusted beside the system's.
+    pub ca_file: Option<PathBuf>,
+    /// The online provider database may be asked, and learns the domain.
+    pub provider_database: bool,
     /// Recent accounts, newest first, at most [`RECENT_MAX`].
     pub recent: Vec<Recent>,
     /// What another version wrote; kept as it was.
@@ -275,6 +288,12 @@ mod tests {
             theme: Theme::Dark,
             text_size: TextSize::new(150),
             lang: Some("de".to_owned()),
+            high_contrast: true,
+            reduce_motion: true,
+            keep_passwords: true,
+            resolver: Some("[::1]:5353".parse().unwrap()),
+            ca_file: Some("/etc/ssl/verein.pem".into()),
+            provider_database: true,
             recent: vec![busy, waived, recent("john@guide.test")],
             other: toml::Table::new(),
         }

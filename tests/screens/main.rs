@@ -17,9 +17,10 @@ use iced_test::core::keyboard::Modifiers;
 use iced_test::core::keyboard::key::Named;
 
 use mailwright::gui::Options;
-use mailwright::gui::app::{Message, Shortcut};
+use mailwright::gui::app::Message;
 use mailwright::gui::doors::{Choice, Doors};
 use mailwright::gui::screen::{account, check, details, path, result, server_fields, setup};
+use mailwright::gui::shortcut::Shortcut;
 use mailwright::gui::theme::Theme;
 use mailwright::gui::work::Progress;
 use mailwright::model::{Event, Secret, Side};
@@ -36,12 +37,16 @@ fn pictures(name: &str, scene: impl Fn(&mut Stage)) {
 }
 
 fn picture(name: &str, size: (f32, f32), lang: &str, scene: impl Fn(&mut Stage)) {
+    picture_in(name, size, lang, &[Theme::Light, Theme::Dark], scene);
+}
+
+fn picture_in(name: &str, size: (f32, f32), lang: &str, themes: &[Theme], scene: impl Fn(&mut Stage)) {
     let folder = tempfile::tempdir().unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let _inside = runtime.enter();
     let mut stage = Stage::open(Options { lang: Some(lang.to_owned()), ..Options::default() }, doors(folder.path()), size);
     scene(&mut stage);
-    for (theme_name, theme) in [("light", Theme::Light), ("dark", Theme::Dark)] {
+    for (theme_name, theme) in Theme::ALL.into_iter().filter(|(_, theme)| themes.contains(theme)) {
         compare::with_model(&format!("{name}-{theme_name}"), &stage.picture(theme));
     }
 }
@@ -92,6 +97,20 @@ fn account_wrong() {
         stage.send(Message::Account(account::Message::Password(Secret::from("SUMMERSUN "))));
         stage.send(Message::Account(account::Message::Show));
     });
+}
+
+#[test]
+fn account_letter() {
+    let letter = "Ihr Postfach john@guide.test\nPosteingangsserver (IMAP): imap.guide.test, Port 993 SSL/TLS\n\
+                  Postausgangsserver (SMTP): smtp.guide.test, Port 587 STARTTLS\nPasswort: summersun";
+    pictures("account-letter", |stage| stage.send(Message::Account(account::Message::Pasted(Some(Secret::from(letter))))));
+}
+
+#[test]
+fn high_contrast() {
+    let scene = |stage: &mut Stage| ended(stage, streams::wrong_password());
+    picture_in("fails-password-wide", SIZES[0].1, "en", &[Theme::LightContrast, Theme::DarkContrast], scene);
+    picture_in("account-filled-wide", SIZES[0].1, "en", &[Theme::LightContrast, Theme::DarkContrast], fill_in);
 }
 
 #[test]

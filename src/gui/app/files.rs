@@ -12,6 +12,7 @@ use crate::gui::doors::{self, Choice};
 use crate::gui::part::notice::Notice;
 use crate::gui::screen::Checked;
 use crate::gui::screen::path::{self, Purpose};
+use crate::gui::screen::preferences;
 use crate::model::{Credentials, Outcome};
 use crate::report::json;
 use crate::say;
@@ -37,7 +38,7 @@ impl App {
         let asked = match &purpose {
             Purpose::Save(file) => (self.doors.save)(file.name.clone()),
             Purpose::Report => (self.doors.open)(say!(self.words, "window-path-report")),
-            Purpose::Authority => (self.doors.open)(say!(self.words, "window-path-authority")),
+            Purpose::Authority | Purpose::TrustedAuthority => (self.doors.open)(say!(self.words, "window-path-authority")),
         };
         Task::perform(asked, move |choice| Message::Chosen(purpose.clone(), choice))
     }
@@ -47,6 +48,7 @@ impl App {
             Choice::Path(path) => self.use_path(purpose, path),
             Choice::Cancelled => Task::none(),
             Choice::NoDialogue => {
+                self.beneath = self.over.take();
                 self.over = Some(Over::Path(path::State::new(purpose)));
                 operation::focus(path::PATH)
             }
@@ -59,7 +61,7 @@ impl App {
             path::Action::None => Task::none(),
             path::Action::Leave => self.close(),
             path::Action::Take(purpose, path) => {
-                self.over = None;
+                self.over = self.beneath.take();
                 self.use_path(purpose, path)
             }
         }
@@ -79,6 +81,7 @@ impl App {
                 Task::perform(written, move |result| Message::Written(path.clone(), result))
             }
             Purpose::Report => read(path),
+            Purpose::TrustedAuthority => self.on_preferences(preferences::Message::Authority(Some(path))),
             Purpose::Authority => {
                 self.options.ca_files.push(path);
                 match &self.screen {
@@ -111,7 +114,7 @@ impl App {
         let mut outcome = Outcome::default();
         events.iter().for_each(|event| outcome.apply(event));
         let Some(intent) = outcome.start.as_ref().map(|start| start.intent.clone()) else { return Task::none() };
-        self.over = None;
+        self.lay(None);
         self.show_result(Checked { intent, credentials: Credentials::default(), outcome, events, practice: None })
     }
 

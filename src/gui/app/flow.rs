@@ -9,6 +9,7 @@ use time::OffsetDateTime;
 use tokio::task::spawn_blocking;
 
 use super::{App, Message, Over, Screen};
+use crate::discovery::database;
 use crate::gui::part::notice::Notice;
 use crate::gui::part::stepper::Place;
 use crate::gui::screen::path::Purpose;
@@ -29,7 +30,7 @@ impl App {
             account::Action::Run(task) => task.map(Message::Account),
             account::Action::Check { intent, credentials, keep } => {
                 self.keep = keep;
-                self.check(*intent, credentials, None)
+                self.check(self.allowed(*intent), credentials, None)
             }
             account::Action::Practise => {
                 self.practising = true;
@@ -44,7 +45,7 @@ impl App {
             }
             account::Action::Open => self.choose(Purpose::Report),
             account::Action::LookUp(intent) => {
-                let order = self.order(*intent, Credentials::default(), None);
+                let order = self.order(self.allowed(*intent), Credentials::default(), None);
                 let (task, handle) =
                     Task::perform(work::discover(order), |outcome| account::Message::LookedUp(Box::new(outcome))).abortable();
                 self.account.looking(handle.abort_on_drop());
@@ -56,8 +57,10 @@ impl App {
     }
 
     fn take_recent(&mut self, index: usize) -> Task<Message> {
-        let Some(recent) = self.preferences.recent.get(index) else { return Task::none() };
-        self.account = account::State::from_intent(&recent.intent, &Credentials::default());
+        let Some(recent) = self.preferences.recent.get(index).cloned() else { return Task::none() };
+        self.account =
+            account::State::from_intent(&recent.intent, &Credentials::default()).keeping(self.preferences.keep_passwords);
+        let look_up = self.on_account(account::Message::AddressLeft);
         let address = recent.intent.address.clone();
         let recall = blocking(move || {
             let password = keychain::get(&address).ok();
@@ -67,7 +70,7 @@ impl App {
             Some((address, password)) => Task::done(Message::Recalled(address, password)),
             None => Task::none(),
         });
-        Task::batch([operation::focus(account::PASSWORD), recall])
+        Task::batch([operation::focus(account::PASSWORD), look_up, recall])
     }
 
     pub(super) fn on_practice(&mut self, started: Result<Practice, String>) -> Task<Message> {
@@ -89,8 +92,8 @@ impl App {
             intent,
             credentials,
             practice,
-            resolver: self.options.resolver,
-            ca_files: self.options.ca_files.clone(),
+            resolver: self.options.resolver.or(self.preferences.resolver),
+            ca_files: self.options.ca_files.iter().chain(&self.preferences.ca_file).cloned().collect(),
             lang: self.words.tag().to_owned(),
         }
     }
@@ -100,7 +103,7 @@ impl App {
         self.run += 1;
         let run = self.run;
         self.notice = None;
-        self.over = None;
+        self.lay(None);
         self.clock = Instant::now();
         self.now_ms = 0;
         let order = self.order(intent.clone(), credentials.clone(), practice.clone());
@@ -211,20 +214,30 @@ impl App {
         }
     }
 
+    /// What the preferences allow, beside what the account was asked for.
+    fn allowed(&self, mut intent: Intent) -> Intent {
+        let database = self.preferences.provider_database.then(|| database::SERVICE.to_owned());
+        intent.consent.provider_database = intent.consent.provider_database.or(database);
+        intent
+    }
+
     /// Details need a check; where there is none they say so.
     pub(super) fn toggle_details(&mut self) -> Task<Message> {
         if matches!(self.over, Some(Over::Details(_))) {
             return self.close();
         }
         if self.checked().is_some() {
-            self.over = Some(Over::Details(details::State::new()));
+            self.lay(Some(Over::Details(details::State::new())));
             return Task::none();
         }
         self.tell(Notice { text: say!(self.words, "window-details-after"), tone: Tone::Accent })
     }
 
     pub(super) fn on_preferences(&mut self, message: preferences::Message) -> Task<Message> {
-        match preferences::update(&mut self.preferences, message) {
+        let Some(Over::Preferences(open)) = &mut self.over else { return Task::none() };
+        match open.update(&mut self.preferences, message) {
+            preferences::Action::None => Task::none(),
+            preferences::Action::ChooseAuthority => self.choose(Purpose::TrustedAuthority),
             preferences::Action::Save => {
                 self.words = self.preferences.lang.as_deref().map_or_else(Words::system, Words::new);
                 self.save_preferences()
@@ -256,13 +269,20 @@ impl App {
         Task::perform(saved, |saved| Message::Saved(saved.unwrap_or(Ok(()))))
     }
 
+    /// Closes what lies over the place; what a path was asked for from comes back.
     pub(super) fn close(&mut self) -> Task<Message> {
-        self.over = None;
+        self.over = self.beneath.take();
         Task::none()
     }
 
+    /// Lays something over the place, or nothing, whatever was there before.
+    pub(super) fn lay(&mut self, over: Option<Over>) {
+        self.beneath = None;
+        self.over = over;
+    }
+
     pub(super) fn go_back_to(&mut self, place: Place) -> Task<Message> {
-        self.over = None;
+        self.lay(None);
         match (place, self.checked().cloned()) {
             (Place::Result, Some(checked)) if self.place() == Place::Setup => self.show_result(checked),
             (Place::Account, _) => {

@@ -1,27 +1,31 @@
 //! The frame around every place: the bar, the notice, and what lies over it.
 
+use iced::keyboard::{Key, Modifiers};
 use iced::widget::{Column, Row, Stack, column, container, responsive, row};
 use iced::{Center, Fill, Size};
 
-use super::{App, Message, Over, Screen, Shortcut, first, last};
+use super::{App, Message, Over, Screen};
 use crate::gui::icon::Icon;
 use crate::gui::part::stepper::{Place, stepper};
 use crate::gui::part::{self, modal, notice, space, title};
-use crate::gui::screen::{help, preferences};
+use crate::gui::screen::help;
+use crate::gui::shortcut::{self, Shortcut};
 use crate::gui::theme;
-use crate::gui::widget::Keys;
+use crate::gui::widget::keys;
 use crate::gui::{Element, Look};
 use crate::say;
 
 impl App {
     /// The whole window.
     pub fn view(&self) -> Element<'_, Message> {
-        Keys::new(responsive(|size| self.at(size)), first, last).into()
+        let first = |key: &Key, held: Modifiers| shortcut::first(key, held).map(Message::Pressed);
+        let last = |key: &Key, held: Modifiers| shortcut::last(key, held).map(Message::Pressed);
+        keys(responsive(|size| self.at(size)), first, last)
     }
 
     /// The window in this room.
     fn at(&self, size: Size) -> Element<'_, Message> {
-        let look = Look { words: self.words, size };
+        let look = Look { words: self.words, size, still: self.preferences.reduce_motion };
         let notice =
             self.notice.as_ref().map(|said| notice::notice(look, said, say!(self.words, "window-close"), Message::CloseNotice));
         // It lies over the page, so that nothing moves when it comes and goes.
@@ -47,7 +51,7 @@ impl App {
             row![container(name).width(Fill), stepper, container(icons).align_right(Fill)]
                 .align_y(Center)
                 .height(55)
-                .padding(iced::Padding::from([0.0, 24.0]).right(14.0))
+                .padding(iced::Padding::from([0.0, space::XL]).right(space::L))
                 .into()
         };
         column![container(content).width(Fill).style(theme::container::bar), part::card::hairline()].into()
@@ -80,8 +84,8 @@ impl App {
         let words = look.words;
         let (name, content) = match self.over.as_ref()? {
             Over::Details(_) => return None,
-            Over::Preferences => {
-                (say!(words, "window-preferences"), preferences::view(look, &self.preferences).map(Message::Preferences))
+            Over::Preferences(open) => {
+                (say!(words, "window-preferences"), open.view(look, &self.preferences).map(Message::Preferences))
             }
             Over::Help => (say!(words, "window-help"), help::view(look)),
             Over::Path(path) => (path.title(look), path.view(look).map(Message::Path)),

@@ -1,29 +1,25 @@
 //! The first place: an address, a password, and everything else only for those who know it.
 
-use iced::widget::{Column, Row, button, container, row};
-use iced::{Center, Fill, Padding, Task, task};
+mod domain;
+mod letter;
+mod password;
+mod view;
+
+use iced::{Task, clipboard, task};
 
 use super::server_fields;
-use crate::gui::icon::Icon;
-use crate::gui::part::field::{Remark, field, mark};
-use crate::gui::part::{self, body, card, headline, small, space, strong};
-use crate::gui::theme::{self, Tone};
-use crate::gui::widget::{Focusable, Spinner};
-use crate::gui::{Element, Look};
+use crate::formats::letter::{self as settings_letter, Letter};
 use crate::model::address::AddressError;
-use crate::model::{Address, Credentials, Intent, Lookup, LookupStatus, Mechanism, Outcome, Provider, Requirement, Secret, Side};
-use crate::say;
+use crate::model::{Address, Credentials, Intent, Mechanism, Outcome, Protocol, Secret};
+use domain::Domain;
 
 /// The name of the address field, to put the focus there.
 pub const ADDRESS: &str = "account-address";
 /// The name of the password field.
 pub const PASSWORD: &str = "account-password";
 
-/// Width of this page: short lines read well.
-const WIDTH: f32 = 520.0;
-
 /// The form and what is known about it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct State {
     address: String,
     wrong: Option<AddressError>,
@@ -34,26 +30,13 @@ pub struct State {
     known: bool,
     outgoing: server_fields::State,
     incoming: server_fields::State,
+    protocol: Option<Protocol>,
     username: String,
     mechanism: Option<Mechanism>,
     keep: bool,
     domain: Domain,
-}
-
-/// What is known about the domain behind the `@`, looked up while the rest is typed.
-#[derive(Debug, Default)]
-enum Domain {
-    #[default]
-    Unknown,
-    Looking {
-        name: String,
-        _task: task::Handle,
-    },
-    Known {
-        name: String,
-        offers_mail: bool,
-        provider: Option<Provider>,
-    },
+    /// A pasted letter, while it is shown what was understood of it.
+    letter: Option<Letter>,
 }
 
 /// What happens here.
@@ -65,8 +48,6 @@ pub enum Message {
     AddressLeft,
     /// Typed a password.
     Password(Secret),
-    /// Left the password field.
-    PasswordLeft,
     /// Show the password, or hide it.
     Show,
     /// Typed a name.
@@ -77,6 +58,8 @@ pub enum Message {
     Outgoing(server_fields::Message),
     /// The receiving server.
     Incoming(server_fields::Message),
+    /// Chose by what to receive; `None` is not to be checked.
+    ReceiveBy(Option<Protocol>),
     /// Typed a user name.
     Username(String),
     /// Chose how to sign in.
@@ -89,6 +72,14 @@ pub enum Message {
     Practise,
     /// Open a saved report.
     Open,
+    /// Read the provider's letter on the clipboard.
+    Paste,
+    /// This was on it.
+    Pasted(Option<Secret>),
+    /// Fill the form in with what was understood.
+    TakeLetter,
+    /// Leave it.
+    DropLetter,
     /// Take a recent account.
     Take(usize),
     /// The domain was looked up.
@@ -131,7 +122,30 @@ impl State {
     /// An empty form.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            address: String::new(),
+            wrong: None,
+            password: Secret::default(),
+            missing: false,
+            shown: false,
+            name: String::new(),
+            known: false,
+            outgoing: server_fields::State::default(),
+            incoming: server_fields::State::default(),
+            protocol: Some(Protocol::Imap),
+            username: String::new(),
+            mechanism: None,
+            keep: false,
+            domain: Domain::Unknown,
+            letter: None,
+        }
+    }
+
+    /// The same; the password is kept once it is proved, unless the user says otherwise.
+    #[must_use]
+    pub fn keeping(mut self, keep: bool) -> Self {
+        self.keep = keep;
+        self
     }
 
     /// The form filled in with what a check was about.
@@ -143,9 +157,10 @@ impl State {
             name: intent.display_name.clone().unwrap_or_default(),
             outgoing: server_fields::State::from_typed(&intent.outgoing),
             incoming: server_fields::State::from_typed(&intent.incoming),
+            protocol: intent.incoming_protocol,
             username: intent.username.clone().unwrap_or_default(),
             mechanism: intent.mechanism,
-            ..Self::default()
+            ..Self::new()
         };
         state.known = state.knows_more();
         state
@@ -153,8 +168,8 @@ impl State {
 
     /// A lookup of the domain began; dropping the form ends it.
     pub fn looking(&mut self, handle: task::Handle) {
-        if let Ok(address) = self.address.parse::<Address>() {
-            self.domain = Domain::Looking { name: address.domain().to_unicode(), _task: handle };
+        if let Ok(address) = self.address.parse() {
+            self.domain = Domain::looking(&address, handle);
         }
     }
 
@@ -179,45 +194,41 @@ impl State {
             }
             Message::AddressLeft => {
                 self.wrong = self.address.parse::<Address>().err().filter(|_| !self.address.is_empty());
-                if let Ok(address) = self.address.parse::<Address>()
-                    && matches!(self.domain, Domain::Unknown)
-                {
-                    return Action::LookUp(Box::new(Intent::new(address)));
-                }
+                return self.look_up();
             }
             Message::Password(password) => {
                 self.password = password;
                 self.missing = false;
             }
-            Message::PasswordLeft => {}
             Message::Show => self.shown = !self.shown,
             Message::Name(name) => self.name = name,
             Message::Know => self.known = !self.known,
             Message::Outgoing(message) => self.outgoing.update(message),
             Message::Incoming(message) => self.incoming.update(message),
+            Message::ReceiveBy(protocol) => self.protocol = protocol,
             Message::Username(name) => self.username = name,
             Message::SignInBy(mechanism) => self.mechanism = mechanism,
             Message::Keep => self.keep = !self.keep,
             Message::Check => return self.check(),
             Message::Practise => return Action::Practise,
             Message::Open => return Action::Open,
-            Message::Take(index) => return Action::Take(index),
-            Message::Browse(page) => return Action::Browse(page),
-            Message::LookedUp(outcome) => {
-                let domain = outcome.start.as_ref().map(|start| start.intent.address.domain().to_unicode());
-                if let (Domain::Looking { name, .. }, Some(domain)) = (&self.domain, domain)
-                    && *name == domain
-                {
-                    let offers_mail = outcome.candidates.as_ref().is_some_and(|candidates| !candidates.is_empty());
-                    let unsure = |lookup: &Lookup| matches!(lookup.status, LookupStatus::Servfail | LookupStatus::Timeout);
-                    if !offers_mail && (outcome.candidates.is_none() || outcome.lookups.iter().any(unsure)) {
-                        // Nothing is known when nobody answered: better no word than a wrong one.
-                        self.domain = Domain::Unknown;
-                        return Action::None;
-                    }
-                    self.domain = Domain::Known { name: domain, offers_mail, provider: outcome.provider };
+            Message::Paste => {
+                return Action::Run(clipboard::read().map(|text| Message::Pasted(text.map(Secret::new))));
+            }
+            Message::Pasted(text) => {
+                let letter = text.map(|text| settings_letter::read(text.reveal()));
+                self.letter = Some(letter.unwrap_or_default());
+            }
+            Message::TakeLetter => {
+                if let Some(letter) = self.letter.take() {
+                    self.fill_in(letter);
+                    return self.look_up();
                 }
             }
+            Message::DropLetter => self.letter = None,
+            Message::Take(index) => return Action::Take(index),
+            Message::Browse(page) => return Action::Browse(page),
+            Message::LookedUp(outcome) => self.domain.looked_up(*outcome),
             Message::Remembered(address, password) => {
                 if let Some(password) = password.filter(|_| self.address == address.to_string() && self.password.is_empty()) {
                     self.password = password;
@@ -226,6 +237,32 @@ impl State {
             }
         }
         Action::None
+    }
+
+    /// Looks the domain up, once the address is complete and where that was not done yet.
+    fn look_up(&self) -> Action {
+        match self.address.parse::<Address>() {
+            Ok(address) if matches!(self.domain, Domain::Unknown) => Action::LookUp(Box::new(Intent::new(address))),
+            _ => Action::None,
+        }
+    }
+
+    /// What the letter says stands in the form afterwards; the rest stays as it was.
+    fn fill_in(&mut self, letter: Letter) {
+        if let Some(address) = letter.address {
+            self.address = address.to_string();
+            self.wrong = None;
+            self.domain = Domain::Unknown;
+        }
+        if let Some(password) = letter.password {
+            self.password = password;
+            self.missing = false;
+        }
+        self.outgoing.take(&letter.outgoing);
+        self.incoming.take(&letter.incoming);
+        self.protocol = letter.protocol.or(self.protocol);
+        self.username = letter.username.unwrap_or_else(|| std::mem::take(&mut self.username));
+        self.known = self.knows_more();
     }
 
     fn check(&mut self) -> Action {
@@ -251,6 +288,7 @@ impl State {
             display_name: given(&self.name),
             outgoing,
             incoming,
+            incoming_protocol: self.protocol,
             username: given(&self.username),
             mechanism: self.mechanism,
             ..Intent::new(address)
@@ -265,191 +303,15 @@ impl State {
     fn knows_more(&self) -> bool {
         self.outgoing != server_fields::State::default()
             || self.incoming != server_fields::State::default()
+            || self.protocol != Some(Protocol::Imap)
             || !self.username.is_empty()
             || self.mechanism.is_some()
     }
+}
 
-    /// The page. `recent` are accounts checked before, newest first; `practising` while the practice servers start.
-    pub fn view<'a>(&'a self, look: Look, recent: &[String], practising: bool, elapsed_ms: u64) -> Element<'a, Message> {
-        let words = look.words;
-        let welcome = Column::new()
-            .push(headline(say!(words, "window-account-title")))
-            .push(body(say!(words, "window-account-subtitle")).style(theme::text::muted))
-            .spacing(6);
-        let recent = (!recent.is_empty()).then(|| self.recent(look, recent));
-        let open = row![
-            container(Icon::FolderOpen.view(16.0).style(theme::text::muted)).center_y(26),
-            part::button::link_small(say!(words, "window-account-open"), Message::Open)
-        ];
-        let below = Row::new().push(recent).push(open.spacing(2).align_y(Center)).spacing(space::L).wrap();
-        let page = Column::new()
-            .push(container(welcome).padding(Padding::ZERO.bottom(space::XS)))
-            .push(card::card(look, self.form(look, practising, elapsed_ms)))
-            .push(below)
-            .spacing(space::L);
-        card::narrow_page(look, WIDTH, page)
-    }
-
-    fn form<'a>(&'a self, look: Look, practising: bool, elapsed_ms: u64) -> Element<'a, Message> {
-        let words = look.words;
-        let arrow = if self.known { Icon::ChevronDown } else { Icon::ChevronRight };
-        let know = button(
-            row![container(arrow.view(16.0)).center_x(20), strong(say!(words, "window-account-know"))]
-                .spacing(space::M)
-                .align_y(Center),
-        )
-        .padding([8.0, 0.0])
-        .style(theme::button::bare(true))
-        .on_press(Message::Know);
-        let toggles = Column::new()
-            .push(Focusable::new(know, Some(Message::Know)))
-            .push(self.known.then(|| container(self.servers(look)).padding([space::S, 0.0])))
-            .push(part::button::tick(say!(words, "window-account-keep"), self.keep, Message::Keep))
-            .spacing(2);
-        let check = part::primary(None, say!(words, "window-account-check"), Some(Message::Check));
-        let practise = if practising {
-            container(
-                row![Spinner::new(16.0, elapsed_ms), body(say!(words, "window-account-practice-starts")).style(theme::text::muted)]
-                    .spacing(space::S)
-                    .align_y(Center),
-            )
-            .center_y(44)
-            .padding([0.0, 12.0])
-            .into()
-        } else {
-            part::link(None, say!(words, "window-account-practice"), Some(Message::Practise))
-        };
-        let actions = Row::new().push(check).push(practise).spacing(space::S).align_y(Center);
-        Column::new()
-            .push(self.address_field(look, elapsed_ms))
-            .push(self.password_field(look))
-            .push(
-                field(say!(words, "window-account-name"), &say!(words, "window-account-optional"), &self.name, Message::Name)
-                    .view(),
-            )
-            .push(toggles)
-            .push(actions.wrap().vertical_spacing(space::S))
-            .spacing(14)
-            .into()
-    }
-
-    fn address_field<'a>(&'a self, look: Look, elapsed_ms: u64) -> Element<'a, Message> {
-        let words = look.words;
-        let remark = match (&self.wrong, &self.domain) {
-            (Some(error), _) => Some(Remark::Wrong(words.code(&error.to_string()))),
-            (None, Domain::Known { name, offers_mail: false, .. }) => {
-                Some(Remark::Warning(say!(words, "window-account-domain-silent", domain = name.as_str())))
-            }
-            _ => None,
-        };
-        let address = field(say!(words, "window-account-address"), "john@example.org", &self.address, Message::Address)
-            .id(ADDRESS)
-            .on_leave(Message::AddressLeft)
-            .remark(remark);
-        let roomy = look.size.width >= 560.0;
-        match &self.domain {
-            Domain::Unknown => address,
-            Domain::Looking { .. } => {
-                address.trailing(30.0, container(Spinner::new(16.0, elapsed_ms)).padding(Padding::ZERO.right(8.0)))
-            }
-            Domain::Known { name, offers_mail, .. } => {
-                let (icon, tone) = if *offers_mail { (Icon::Check, Tone::Good) } else { (Icon::TriangleAlert, Tone::Warning) };
-                let word = (roomy && *offers_mail && name.len() < 24)
-                    .then(|| say!(words, "window-account-domain-known", domain = name.as_str()));
-                address.trailing(if word.is_some() { 190.0 } else { 30.0 }, mark(icon, tone, word))
-            }
-        }
-        .view()
-    }
-
-    fn password_field<'a>(&'a self, look: Look) -> Element<'a, Message> {
-        let words = look.words;
-        let provider = match &self.domain {
-            Domain::Known { provider: Some(provider), .. } => Some(provider),
-            _ => None,
-        };
-        let capitals = self.password.reveal().chars().filter(|c| c.is_alphabetic()).count() >= 3
-            && self.password.reveal().chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-        let remark = if self.missing {
-            Remark::Wrong(say!(words, "window-account-password-missing"))
-        } else if self.password.has_blanks_at_ends() {
-            Remark::Warning(say!(words, "window-account-password-blanks"))
-        } else if capitals {
-            Remark::Warning(say!(words, "window-account-password-capitals"))
-        } else {
-            match provider.map(|provider| (&provider.requirement, provider.name.as_str())) {
-                Some((Requirement::AppPassword { .. }, name)) => {
-                    Remark::Warning(say!(words, "window-account-app-password", provider = name))
-                }
-                Some((Requirement::Oauth2, name)) => Remark::Warning(say!(words, "window-account-oauth", provider = name)),
-                _ => Remark::Hint(Icon::Lock, say!(words, "window-account-password-promise")),
-            }
-        };
-        let (eye, name) = if self.shown {
-            (Icon::EyeOff, say!(words, "window-account-hide"))
-        } else {
-            (Icon::Eye, say!(words, "window-account-show"))
-        };
-        let password =
-            field(say!(words, "window-account-password"), "", self.password.reveal(), |text| Message::Password(Secret::new(text)))
-                .id(PASSWORD)
-                .secure(!self.shown)
-                .on_leave(Message::PasswordLeft)
-                .trailing(36.0, part::ghost(eye, name, Message::Show))
-                .remark(Some(remark))
-                .view();
-        let page = provider.and_then(|provider| provider.app_password_url.clone());
-        let browse = page.map(|page| {
-            container(part::button::link_small(say!(words, "window-account-app-password-page"), Message::Browse(page)))
-                .padding(Padding::ZERO.left(14.0))
-        });
-        Column::new().push(password).push(browse).into()
-    }
-
-    fn servers<'a>(&'a self, look: Look) -> Element<'a, Message> {
-        let words = look.words;
-        let username = field(
-            say!(words, "window-settings-username"),
-            &say!(words, "window-account-username-same"),
-            &self.username,
-            Message::Username,
-        );
-        let by = part::choice::choice(
-            [
-                (None, say!(words, "window-account-automatic")),
-                (Some(Mechanism::Plain), Mechanism::Plain.to_string()),
-                (Some(Mechanism::Login), Mechanism::Login.to_string()),
-            ],
-            &self.mechanism,
-            Message::SignInBy,
-        );
-        let by =
-            Column::new().push(part::label(say!(words, "window-account-sign-in-by")).style(theme::text::muted)).push(by).spacing(6);
-        Column::new()
-            .push(self.outgoing.view(look, Side::Outgoing).map(Message::Outgoing))
-            .push(card::hairline())
-            .push(self.incoming.view(look, Side::Incoming).map(Message::Incoming))
-            .push(card::hairline())
-            .push(username.view())
-            .push(by)
-            .spacing(space::L)
-            .width(Fill)
-            .into()
-    }
-
-    fn recent<'a>(&self, look: Look, recent: &[String]) -> Element<'a, Message> {
-        let mut row = Row::new()
-            .push(container(Icon::History.view(16.0).style(theme::text::muted)).center_y(26))
-            .push(
-                container(small(say!(look.words, "window-account-recent")).style(theme::text::muted))
-                    .center_y(26)
-                    .padding(Padding::ZERO.left(space::S).right(2.0)),
-            )
-            .align_y(Center);
-        for (index, address) in recent.iter().enumerate() {
-            row = row.push(part::button::link_small(address.clone(), Message::Take(index)));
-        }
-        row.wrap().into()
+impl Default for State {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -504,8 +366,36 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_is_shown_first_and_then_fills_the_form_in() {
+        let letter = "Postfach: john@guide.test\nSMTP: smtp.hoster.test Port 587\nPOP3: pop.hoster.test\nPasswort: summersun";
+        let mut state = filled("", "");
+        assert!(matches!(state.update(Message::Pasted(Some(Secret::from(letter)))), Action::None));
+        assert_eq!(state.address, "", "nothing is filled in unasked");
+        let Action::LookUp(intent) = state.update(Message::TakeLetter) else { panic!() };
+        assert_eq!(intent.address.to_string(), "john@guide.test");
+        let Action::Check { intent, credentials, .. } = state.update(Message::Check) else { panic!() };
+        assert_eq!((intent.outgoing.host.as_deref(), intent.outgoing.port), (Some("smtp.hoster.test"), Some(587)));
+        assert_eq!(intent.incoming_protocol, Some(Protocol::Pop3));
+        assert_eq!(credentials.password, Some(Secret::from("summersun")));
+    }
+
+    #[test]
+    fn an_empty_clipboard_says_so_and_changes_nothing() {
+        let mut state = filled("john@guide.test", "summersun");
+        for nothing in [None, Some(Secret::from("Milk, bread"))] {
+            let _ = state.update(Message::Pasted(nothing));
+            assert!(state.letter.as_ref().is_some_and(Letter::is_empty));
+            let _ = state.update(Message::TakeLetter);
+            assert_eq!((state.address.as_str(), state.password.reveal()), ("john@guide.test", "summersun"));
+        }
+    }
+
+    #[test]
     fn no_message_prints_the_password() {
-        let printed = format!("{:?} {:?}", Message::Password(Secret::from("summersun")), filled("john@guide.test", "summersun"));
+        let pasted = Message::Pasted(Some(Secret::from("Passwort: summersun")));
+        let mut state = filled("john@guide.test", "summersun");
+        let _ = state.update(pasted.clone());
+        let printed = format!("{pasted:?} {:?} {state:?}", Message::Password(Secret::from("summersun")));
         assert!(!printed.contains("summersun"));
     }
 }

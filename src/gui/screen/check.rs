@@ -91,7 +91,7 @@ impl State {
         let words = look.words;
         let outcome = &self.checked.outcome;
         let title = headline(say!(words, "window-check-title", address = self.checked.intent.address.to_string()));
-        let said = Column::new().push(title).push(body(self.now(look)).style(theme::text::muted)).spacing(4);
+        let said = Column::new().push(title).push(body(self.now(look)).style(theme::text::muted)).spacing(space::XS);
         let time = format!("{}{}{}", self.elapsed_ms / 1000, say!(words, "amount-decimal-mark"), self.elapsed_ms % 1000 / 100);
         let time = body(say!(words, "amount-s", seconds = time)).style(theme::text::muted);
         let cancel = part::secondary(None, say!(words, "window-cancel"), Some(Message::Cancel));
@@ -142,7 +142,7 @@ pub fn practice_note<'a, M: 'a>(look: Look) -> Element<'a, M> {
         small(say!(look.words, "window-practice-note")).width(iced::Fill)
     ];
     container(note.spacing(space::S).align_y(Center))
-        .padding([10.0, 14.0])
+        .padding([space::S, space::L])
         .width(iced::Fill)
         .style(theme::container::toned_card(Tone::Accent))
         .into()
@@ -178,10 +178,12 @@ fn also_seen<'a>(look: Look, outcome: &Outcome) -> Element<'a, Message> {
         return iced::widget::space().height(18).into();
     }
     let mut row =
-        Row::new().push(small(say!(words, "window-check-also")).style(theme::text::muted)).spacing(space::XL - 4.0).align_y(Center);
+        Row::new().push(small(say!(words, "window-check-also")).style(theme::text::muted)).spacing(space::XL).align_y(Center);
     for (icon, tone, text) in seen {
         row = row.push(
-            row![icon.view(14.0).style(theme::text::tone(tone)), small(text).style(theme::text::muted)].spacing(6).align_y(Center),
+            row![icon.view(14.0).style(theme::text::tone(tone)), small(text).style(theme::text::muted)]
+                .spacing(space::S)
+                .align_y(Center),
         );
     }
     container(row.wrap().vertical_spacing(space::S)).padding(Padding::ZERO).into()

@@ -14,7 +14,7 @@ use iced::{Center, Fill, Padding};
 use super::Checked;
 use crate::gui::icon::Icon;
 use crate::gui::part::field::field;
-use crate::gui::part::{self, body, card, finding, label, small, space, title, transcript};
+use crate::gui::part::{self, body, card, finding, small, space, strong, title, transcript};
 use crate::gui::theme::{self, Tone};
 use crate::gui::widget::Focusable;
 use crate::gui::{Element, Look, font};
@@ -157,11 +157,13 @@ impl State {
             let name = Row::new()
                 .push(body(tab.name(look)).font(font::MEDIUM).wrapping(iced::widget::text::Wrapping::None))
                 .push(badge)
-                .spacing(6)
+                .spacing(space::S)
                 .align_y(Center);
             let message = Message::Show(tab);
-            let face =
-                button(container(name).center_y(34)).padding([0.0, 10.0]).style(theme::button::tab(here)).on_press(message.clone());
+            let face = button(container(name).center_y(34))
+                .padding([0.0, space::S])
+                .style(theme::button::tab(here))
+                .on_press(message.clone());
             let mark = container(iced::widget::space().width(Fill).height(2)).style(if here {
                 theme::container::toned_line(Tone::Accent)
             } else {
@@ -213,17 +215,18 @@ impl State {
                 card::chip(finding::sign(found.severity).1, found.cause.to_string()),
                 small(look.words.stage_at(found)).style(theme::text::muted)
             ];
-            list = list
-                .push(finding::finding(look, found, self.open.contains(&index), Message::Toggle(index)))
-                .push(container(chips.spacing(space::S).align_y(Center).wrap()).padding(Padding::ZERO.left(30.0).bottom(14.0)));
+            list = list.push(finding::finding(look, found, self.open.contains(&index), Message::Toggle(index))).push(
+                container(chips.spacing(space::S).align_y(Center).wrap())
+                    .padding(Padding::ZERO.left(finding::INDENT).bottom(space::L)),
+            );
         }
-        container(list).padding([4.0, 20.0]).width(Fill).style(theme::container::card).into()
+        container(list).padding([space::XS, space::XL]).width(Fill).style(theme::container::card).into()
     }
 }
 
 /// The name of an endpoint over its card.
 fn endpoint_head<'a, M: 'a>(endpoint: &Endpoint) -> Element<'a, M> {
-    let name = label(endpoint.to_string()).font(font::SEMIBOLD).size(15);
+    let name = strong(endpoint.to_string());
     row![name, card::chip(Tone::Neutral, endpoint.service.to_string())].spacing(space::S).align_y(Center).wrap().into()
 }
 

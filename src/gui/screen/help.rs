@@ -4,26 +4,21 @@ use iced::widget::{Column, container, row};
 use iced::{Center, Fill};
 
 use crate::gui::part::{body, card, mono, small, space, strong};
+use crate::gui::shortcut::TABLE;
 use crate::gui::theme;
 use crate::gui::{Element, Look};
 use crate::say;
 
+/// Width of a key.
+const CAP: f32 = 110.0;
+
 /// What stands in the dialogue. Nothing in it can be pressed.
 pub fn view<'a, M: 'a>(look: Look) -> Element<'a, M> {
     let words = look.words;
-    let keys = [
-        ("Tab", say!(words, "window-help-tab")),
-        ("Enter", say!(words, "window-help-enter")),
-        ("Esc", say!(words, "window-help-escape")),
-        ("Ctrl D", say!(words, "window-help-details")),
-        ("Ctrl ,", say!(words, "window-help-preferences")),
-        ("Ctrl +", say!(words, "window-help-zoom")),
-        ("F1", say!(words, "window-help-help")),
-    ];
     let mut list = Column::new().push(strong(say!(words, "window-help-keys"))).spacing(space::S);
-    for (key, what) in keys {
-        let cap = container(mono(key)).center_x(76).padding([3.0, 8.0]).style(theme::container::well);
-        list = list.push(row![cap, body(what).width(Fill)].spacing(space::M).align_y(Center));
+    for entry in TABLE {
+        let cap = container(mono(entry.caps(words))).center_x(CAP).padding([space::XXS, space::S]).style(theme::container::well);
+        list = list.push(row![cap, body(entry.shortcut.says(words)).width(Fill)].spacing(space::M).align_y(Center));
     }
     let promise = Column::new()
         .push(strong(say!(words, "window-help-promise-title")))

@@ -21,8 +21,10 @@ pub enum Purpose {
     Save(File),
     /// Open a saved report.
     Report,
-    /// Trust the certificates in this file.
+    /// Trust the certificates in this file, and check again.
     Authority,
+    /// Trust the certificates in this file from now on.
+    TrustedAuthority,
 }
 
 /// What is asked and what was typed.
@@ -65,7 +67,7 @@ impl State {
         let folder = folder.map(PathBuf::from).unwrap_or_default();
         let text = match &purpose {
             Purpose::Save(file) => folder.join(&file.name).display().to_string(),
-            Purpose::Report | Purpose::Authority => String::new(),
+            Purpose::Report | Purpose::Authority | Purpose::TrustedAuthority => String::new(),
         };
         Self { purpose, text, missing: false }
     }
@@ -93,7 +95,7 @@ impl State {
         match self.purpose {
             Purpose::Save(_) => say!(look.words, "window-path-save"),
             Purpose::Report => say!(look.words, "window-path-report"),
-            Purpose::Authority => say!(look.words, "window-path-authority"),
+            Purpose::Authority | Purpose::TrustedAuthority => say!(look.words, "window-path-authority"),
         }
     }
 
@@ -104,7 +106,7 @@ impl State {
         let path = field(say!(words, "window-path-file"), "", &self.text, Message::Typed).id(PATH).remark(wrong).view();
         let take = match self.purpose {
             Purpose::Save(_) => say!(words, "window-path-do-save"),
-            Purpose::Report | Purpose::Authority => say!(words, "window-path-do-open"),
+            Purpose::Report | Purpose::Authority | Purpose::TrustedAuthority => say!(words, "window-path-do-open"),
         };
         let buttons = row![
             part::primary(None, take, Some(Message::Take)),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use iced::widget::{Column, Row, container, row, text_input};
+use iced::widget::{Column, Row, container, row};
 use iced::{Center, Fill, Padding, Task};
 
 use super::check::practice_note;
@@ -21,6 +21,9 @@ use remedy::Remedy;
 pub const PASSWORD: &str = "result-password";
 /// The name of the field for another user name.
 pub const USERNAME: &str = "result-username";
+
+/// Width of a field to type something again.
+const RETYPE: f32 = 230.0;
 
 /// What came of a check, and what is open of it.
 #[derive(Debug)]
@@ -226,12 +229,15 @@ impl State {
         let said = look.words.verdict(&self.checked.outcome);
         let (icon, tone) = self.sign();
         let disc = container(icon.view(28.0)).center(60).style(theme::container::disc(tone));
-        let words =
-            Column::new().push(headline(said.title)).push(body(said.subtitle).style(theme::text::muted)).spacing(2).width(Fill);
+        let words = Column::new()
+            .push(headline(said.title))
+            .push(body(said.subtitle).style(theme::text::muted))
+            .spacing(space::XXS)
+            .width(Fill);
         let words: Element<'a, Message> = if look.size.width < 560.0 {
             Column::new().push(disc).push(words).spacing(space::M).into()
         } else {
-            row![disc, words].spacing(20).align_y(Center).into()
+            row![disc, words].spacing(space::XL).align_y(Center).into()
         };
         let words_of = look.words;
         let retypes = self.first_field().is_some();
@@ -277,7 +283,7 @@ impl State {
             rows = rows.push(finding::finding(look, found, self.open.contains(&index), Message::Toggle(index)));
         }
         let side = if look.narrow() { space::L } else { 20.0 };
-        let list = container(rows).padding([4.0, side]).width(Fill).style(theme::container::card);
+        let list = container(rows).padding([space::XS, side]).width(Fill).style(theme::container::card);
         Some(Column::new().push(title(say!(look.words, "window-result-worth-knowing"))).push(list).spacing(space::M).into())
     }
 
@@ -315,29 +321,23 @@ impl State {
         let words = look.words;
         match remedy {
             Remedy::Retype => {
-                let password = text_input("", self.password.reveal())
+                let password = part::field::input("", self.password.reveal())
                     .id(PASSWORD)
                     .secure(true)
                     .on_input(|text| Message::Password(Secret::new(text)))
                     .on_submit(Message::Again)
-                    .padding([11.0, 14.0])
-                    .size(15)
-                    .line_height(iced::Pixels(22.0))
-                    .width(230)
+                    .width(RETYPE)
                     .style(theme::input::field(false));
                 let again = part::primary(None, say!(words, "window-result-try-again"), Some(Message::Again));
                 row![password, again].spacing(space::M).wrap().vertical_spacing(space::S).into()
             }
             Remedy::OtherUsername => match &self.username {
                 Some(name) => {
-                    let name = text_input(&say!(words, "window-settings-username"), name)
+                    let name = part::field::input(&say!(words, "window-settings-username"), name)
                         .id(USERNAME)
                         .on_input(Message::Username)
                         .on_submit(Message::Again)
-                        .padding([11.0, 14.0])
-                        .size(15)
-                        .line_height(iced::Pixels(22.0))
-                        .width(230)
+                        .width(RETYPE)
                         .style(theme::input::field(false));
                     let again = part::secondary(None, say!(words, "window-result-try-again"), Some(Message::Again));
                     row![name, again].spacing(space::M).wrap().vertical_spacing(space::S).into()
@@ -364,9 +364,9 @@ impl State {
         let named = |name: String, value: Element<'a, Message>| {
             Column::new().push(small(name).style(theme::text::muted)).push(value).spacing(space::XS)
         };
-        let well = |text: String| container(mono(text)).padding([8.0, 12.0]).width(Fill).style(theme::container::well);
+        let well = |text: String| container(mono(text)).padding([space::S, space::M]).width(Fill).style(theme::container::well);
         let evidence = finding.evidence.clone().map(|text| named(say!(words, "window-result-evidence"), well(text).into()));
-        let mut causes = Row::new().push(card::chip(severity_tone(finding.severity), finding.cause.to_string())).spacing(6);
+        let mut causes = Row::new().push(card::chip(severity_tone(finding.severity), finding.cause.to_string())).spacing(space::S);
         for cause in &finding.also_possible {
             causes = causes.push(card::chip(Tone::Neutral, cause.to_string()));
         }
@@ -386,10 +386,10 @@ impl State {
             .push(title(say!(words, "window-result-helpdesk")))
             .push(named(say!(words, "window-result-stage"), body(words.stage_at(finding)).into()))
             .push(evidence)
-            .push(named(say!(words, "window-result-cause"), causes.wrap().vertical_spacing(6.0).into()))
+            .push(named(say!(words, "window-result-cause"), causes.wrap().vertical_spacing(space::S).into()))
             .push(fix)
             .push(container(buttons.spacing(space::M).wrap().vertical_spacing(space::S)).padding(Padding::ZERO.top(space::XS)))
-            .spacing(space::L - 2.0);
+            .spacing(space::L);
         card::card(look, desk)
     }
 
@@ -419,7 +419,8 @@ impl State {
             part::primary(None, say!(words, "window-consent-yes"), Some(Message::Agree(host))),
             part::secondary(None, say!(words, "window-consent-no"), Some(Message::Decline)),
         ];
-        let question = Column::new().push(says).push(buttons.spacing(space::M).wrap().vertical_spacing(space::S)).spacing(20);
+        let question =
+            Column::new().push(says).push(buttons.spacing(space::M).wrap().vertical_spacing(space::S)).spacing(space::XL);
         Column::new().push(card::toned(look, Tone::Accent, question)).push(self.worth_knowing(look, 1)).spacing(space::XL).into()
     }
 }

@@ -5,10 +5,10 @@ use iced::{Fill, FillPortion};
 
 use crate::gui::part::choice::choice;
 use crate::gui::part::field::{Remark, field};
-use crate::gui::part::{label, space};
+use crate::gui::part::{label, small, space};
 use crate::gui::theme;
 use crate::gui::{Element, Look};
-use crate::model::{Domain, Security, Side, Typed};
+use crate::model::{Candidate, Domain, Protocol, Security, Service, Typed};
 use crate::say;
 
 /// What stands in the fields.
@@ -53,7 +53,7 @@ impl State {
             Message::Port(port) => self.port = port,
             Message::Usual(port) => {
                 self.port = port.to_string();
-                self.security = Some(if matches!(port, 465 | 993) { Security::Tls } else { Security::Starttls });
+                self.security = Some(if matches!(port, 465 | 993 | 995) { Security::Tls } else { Security::Starttls });
             }
             Message::Secure(security) => self.security = security,
             Message::Left => self.left = true,
@@ -75,21 +75,31 @@ impl State {
         Some(Typed { host, port, security: self.security })
     }
 
-    /// The fields. Their names tell the two sides apart.
-    pub fn view<'a>(&'a self, look: Look, side: Side) -> Element<'a, Message> {
+    /// What was read elsewhere stands in the fields afterwards, where it says anything.
+    pub fn take(&mut self, typed: &Typed) {
+        if *typed != Typed::default() {
+            *self = Self::from_typed(typed);
+        }
+    }
+
+    /// The fields for a server of this protocol, with what discovery found for it. Their names tell the two sides apart.
+    pub fn view<'a>(&'a self, look: Look, protocol: Protocol, found: Option<&Candidate>) -> Element<'a, Message> {
         let words = look.words;
-        let (name, usual) = match side {
-            Side::Outgoing => (say!(words, "window-account-server-outgoing"), [465, 587]),
-            Side::Incoming => (say!(words, "window-account-server-incoming"), [993, 143]),
+        let name = match protocol {
+            Protocol::Smtp => say!(words, "window-account-server-outgoing"),
+            Protocol::Imap | Protocol::Pop3 => say!(words, "window-account-server-incoming"),
         };
+        let usual = [Security::Tls, Security::Starttls].map(|security| Service::of(protocol, security).default_port());
         let wrong = |bad: bool, text: String| (self.left && bad).then_some(Remark::Wrong(text));
         let host_bad = Self { port: String::new(), ..self.clone() }.typed().is_none();
         let port_bad = Self { host: String::new(), ..self.clone() }.typed().is_none();
-        let host = field(name, &say!(words, "window-account-found-alone"), &self.host, Message::Host)
+        let found_host = found.map_or_else(|| say!(words, "window-account-found-alone"), |found| found.host.clone());
+        let found_port = found.map(|found| found.port.to_string()).unwrap_or_default();
+        let host = field(name, &found_host, &self.host, Message::Host)
             .remark(wrong(host_bad, say!(words, "window-account-server-wrong")))
             .on_leave(Message::Left)
             .view();
-        let port = field(say!(words, "window-settings-port"), "", &self.port, Message::Port)
+        let port = field(say!(words, "window-settings-port"), &found_port, &self.port, Message::Port)
             .remark(wrong(port_bad, say!(words, "window-account-port-wrong")))
             .on_leave(Message::Left)
             .view();
@@ -105,7 +115,7 @@ impl State {
             Message::Secure,
         );
         let named = |name: String, content: Element<'a, Message>| {
-            Column::new().push(label(name).style(theme::text::muted)).push(content).spacing(6).width(Fill)
+            Column::new().push(label(name).style(theme::text::muted)).push(content).spacing(space::S).width(Fill)
         };
         let fields: Element<'a, Message> = if look.size.width < 560.0 {
             Column::new().push(host).push(port).spacing(space::M).into()
@@ -118,8 +128,16 @@ impl State {
             .push(named(say!(words, "window-account-usual-ports"), ports).width(iced::Shrink))
             .push(named(say!(words, "window-settings-security"), security).width(iced::Shrink))
             .spacing(space::XL);
-        Column::new().push(fields).push(choices.wrap().vertical_spacing(space::M)).spacing(space::M).into()
+        let said = found.map(|found| said_of(look, found));
+        Column::new().push(fields).push(said).push(choices.wrap().vertical_spacing(space::M)).spacing(space::M).into()
     }
+}
+
+/// What discovery found, and where.
+fn said_of<'a>(look: Look, found: &Candidate) -> Element<'a, Message> {
+    let server = format!("{} · {} · {}", found.host, found.port, look.words.security(found.security));
+    let source = found.origins.first().map(|source| look.words.source(*source)).unwrap_or_default();
+    small(say!(look.words, "window-account-found", server = server, source = source)).style(theme::text::muted).into()
 }
 
 #[cfg(test)]

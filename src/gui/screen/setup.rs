@@ -183,9 +183,9 @@ impl State {
         let head = Column::new()
             .push(headline(say!(words, "setup-title")))
             .push(body(say!(words, "setup-subtitle")).style(theme::text::muted))
-            .spacing(4);
+            .spacing(space::XS);
         let practice = self.checked.practice.as_ref().map(|_| practice_note(look));
-        let page = Column::new().push(head).push(practice).push(self.grid(look)).push(self.program_card(look)).spacing(20);
+        let page = Column::new().push(head).push(practice).push(self.grid(look)).push(self.program_card(look)).spacing(space::XL);
         card::page(look, page)
     }
 
@@ -205,7 +205,7 @@ impl State {
                 let face = row![icon, body(program.name(look)).font(font::MEDIUM).wrapping(iced::widget::text::Wrapping::None)];
                 let message = Message::Choose(*program);
                 let tile = button(container(face.spacing(space::M).align_y(Center)).center_y(36).clip(true))
-                    .padding([8.0, space::L])
+                    .padding([space::S, space::L])
                     .width(Fill)
                     .style(theme::button::tile(*program == self.program))
                     .on_press(message.clone());
@@ -258,7 +258,13 @@ impl State {
             .spacing(space::M)
             .into(),
         };
-        Column::new().push(title(self.program.name(look))).push(self.steps(look)).push(below).push(records).spacing(20).into()
+        Column::new()
+            .push(title(self.program.name(look)))
+            .push(self.steps(look))
+            .push(below)
+            .push(records)
+            .spacing(space::XL)
+            .into()
     }
 
     /// What the file says, in a well that scrolls.
@@ -266,7 +272,7 @@ impl State {
         let text = String::from_utf8_lossy(&file.bytes).into_owned();
         let rail = scrollable::Scrollbar::new().width(6).scroller_width(6).margin(2);
         let both = scrollable::Direction::Both { vertical: rail, horizontal: rail };
-        let text = container(mono(text).wrapping(iced::widget::text::Wrapping::None)).padding([10.0, 14.0]);
+        let text = container(mono(text).wrapping(iced::widget::text::Wrapping::None)).padding([space::S, space::L]);
         container(scrollable(text).direction(both).width(Fill).height(280)).style(theme::container::well).width(Fill).into()
     }
 
@@ -291,7 +297,7 @@ impl State {
             .push(card::hairline())
             .push(sides)
             .push(all)
-            .spacing(20)
+            .spacing(space::XL)
             .into()
     }
 
@@ -323,7 +329,7 @@ impl State {
         let text = rows.join("\n");
         let copy = part::button::ghost_small(Icon::Copy, say!(look.words, "window-copy"), Message::Copy(text.clone()));
         let well = container(row![mono(text).width(Fill), copy].spacing(space::S))
-            .padding([10.0, 12.0])
+            .padding([space::S, space::M])
             .width(Fill)
             .style(theme::container::well);
         let said = small(say!(look.words, "setup-records")).style(theme::text::muted);

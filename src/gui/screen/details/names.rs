@@ -55,9 +55,9 @@ fn entry<'a>(look: Look, asked: String, status: Element<'a, Message>, elapsed_ms
     let time = small(look.words.duration(elapsed_ms)).style(theme::text::muted);
     let name = label(asked).width(Fill);
     let end = Row::new().push(status).push(container(time).align_right(56)).spacing(space::S).align_y(Center);
-    let mut column = Column::new().push(row![name, end].spacing(space::M).align_y(Center)).spacing(2);
+    let mut column = Column::new().push(row![name, end].spacing(space::M).align_y(Center)).spacing(space::XXS);
     for record in records {
         column = column.push(container(mono(record.clone())).padding(Padding::ZERO.left(space::M)));
     }
-    column.padding([2.0, 0.0]).into()
+    column.padding([space::XXS, 0.0]).into()
 }

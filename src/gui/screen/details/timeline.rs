@@ -123,7 +123,7 @@ fn legend<'a>(look: Look) -> Element<'a, Message> {
     let mut legend = Row::new().spacing(space::L).align_y(Center);
     for (tone, name) in names {
         let mark = container(iced::widget::space().width(18).height(8)).style(theme::container::solid(tone));
-        legend = legend.push(row![mark, small(name).style(theme::text::muted)].spacing(6).align_y(Center));
+        legend = legend.push(row![mark, small(name).style(theme::text::muted)].spacing(space::S).align_y(Center));
     }
     legend.wrap().vertical_spacing(space::XS).into()
 }
