@@ -64,7 +64,7 @@ impl Practice {
     async fn sent(&self, service: Service, plan: &SendPlan) -> Option<Accepted> {
         let Session::Smtp(session) = self.signed_in(service).await else { panic!("it does not send") };
         let (attempt, password) = (self.attempt(Mechanism::Plain), self.servers.password());
-        session.send(plan, &Reopening { net: &self.net, attempt: &attempt, password: &password }).await
+        session.send(plan, &Reopening { net: &self.net, attempt: &attempt, secret: &password }).await
     }
 
     /// Sends and looks for the message; what became of it.
@@ -384,7 +384,7 @@ async fn a_maildrop_is_looked_into_by_new_sessions_one_at_a_time() {
     let accepted = practice.sent(Service::Submissions, &plan).await.expect("an accepted message");
     let Session::Pop3(maildrop) = session else { panic!("it is no maildrop") };
     let password = practice.servers.password();
-    let reopening = Reopening { net: &practice.net, attempt: &attempt, password: &password };
+    let reopening = Reopening { net: &practice.net, attempt: &attempt, secret: &password };
     maildrop.await_message(&reopening, &plan, &accepted, Duration::from_secs(20)).await;
     let steps = ["dns", "connect", "banner", "ehlo", "starttls", "tls", "ehlo", "auth", "delivery"];
     assert_eq!(practice.steps(Service::Pop3), steps, "what only repeats is no step");
@@ -406,7 +406,7 @@ async fn a_message_that_does_not_come_costs_a_bounded_number_of_sign_ins() {
     let accepted = practice.sent(Service::Submissions, &plan).await.unwrap();
     let Session::Pop3(maildrop) = practice.signed_in(Service::Pop3s).await else { panic!("it is no maildrop") };
     let (attempt, password) = (practice.attempt(Mechanism::Plain), practice.servers.password());
-    let reopening = Reopening { net: &practice.net, attempt: &attempt, password: &password };
+    let reopening = Reopening { net: &practice.net, attempt: &attempt, secret: &password };
     maildrop.await_message(&reopening, &plan, &accepted, Duration::from_millis(2_500)).await;
     assert_eq!(practice.fault(Service::Pop3s), (Stage::Delivery, Fault::new(FaultKind::NotArrived)));
     assert!(practice.servers.judged().len() <= 4, "{:?}", practice.servers.judged());
@@ -451,12 +451,11 @@ async fn from_connect_to_sent_no_round_trip_is_wasted() {
         let server = practice.endpoint(service);
         let (port, turns) = distant(server.port).await;
         let endpoint = Endpoint { port, ..server };
-        let Some(Session::Smtp(mut session)) = probe::reach(&practice.net, &endpoint, &practice.recorder).await else {
-            panic!("{service} is out of reach")
-        };
+        let mut session = probe::reach(&practice.net, &endpoint, &practice.recorder).await.expect("a server that can be reached");
         let (attempt, password) = (practice.attempt(Mechanism::Plain), practice.servers.password());
         assert_eq!(session.sign_in(&attempt, &password).await, SignIn::Accepted);
-        let reopening = Reopening { net: &practice.net, attempt: &attempt, password: &password };
+        let Session::Smtp(session) = session else { panic!("it does not send") };
+        let reopening = Reopening { net: &practice.net, attempt: &attempt, secret: &password };
         assert!(session.send(&practice.plan(), &reopening).await.is_some());
         let flights = turns.load(Ordering::Relaxed) + 1;
         assert!(flights <= allowed, "{scenario}, {service}: {flights} round trips, the TCP handshake included");

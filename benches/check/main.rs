@@ -130,7 +130,7 @@ impl World {
         if sending_alone {
             intent.incoming_protocol = None;
         }
-        let credentials = Credentials { password: Some(self.servers.password()) };
+        let credentials = Credentials::password(self.servers.password());
         let (sender, mut events) = mpsc::unbounded_channel();
         let began = Instant::now();
         let check = engine::check(intent, credentials, net.clone(), "en".to_owned(), sender);

@@ -120,7 +120,7 @@ async fn many(servers: &Servers) -> Result<(), Box<dyn Error>> {
             worked += usize::from(running.join_next().await.transpose()?.unwrap_or_default());
         }
         let (intent, net) = (servers.intent(), net.clone());
-        let credentials = Credentials { password: Some(servers.password()) };
+        let credentials = Credentials::password(servers.password());
         let _ = running.spawn(async move {
             let (sender, mut events) = mpsc::unbounded_channel();
             engine::check(intent, credentials, net, "en".to_owned(), sender).await;

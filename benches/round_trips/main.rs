@@ -73,7 +73,7 @@ async fn measure(scenario: Scenario, service: Service) -> Result<Measured, Box<d
     let mut intent = Intent::new(servers.address());
     intent.incoming_protocol = None;
     intent.outgoing = Typed { host: Some(endpoint.host.clone()), port: Some(endpoint.port), security: Some(endpoint.security) };
-    let credentials = Credentials { password: Some(servers.password()) };
+    let credentials = Credentials::password(servers.password());
 
     let (sender, mut events) = mpsc::unbounded_channel();
     let check = engine::check(intent, credentials, net, "en".to_owned(), sender);

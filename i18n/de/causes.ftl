@@ -519,9 +519,16 @@ auth-not-offered = Der Server bietet hier keine Anmeldung an.
 
 # $mechanisms: was der Server anbietet.
 auth-no-common-mechanism = Es gibt keine gemeinsame Art der Anmeldung.
-    .explanation = { $host } bietet Arten der Anmeldung an, die Mailwright nicht verwendet: { $mechanisms }.
+    .explanation = Keine der Arten der Anmeldung, die { $host } anbietet, ist hier zu verwenden: { $mechanisms }.
     .user-1 = Bitten Sie Ihre Hotline, die Anmeldung mit normalem Passwort in der sicheren Verbindung zu erlauben.
     .admin-1 = Bieten Sie PLAIN innerhalb von TLS an. Dovecot: auth_mechanisms = plain login. Postfix mit Cyrus: mech_list: plain login in sasl/smtpd.conf und das Paket libsasl2-modules. Exim: ein Authenticator mit driver = plaintext und public_name = PLAIN
+
+# $mechanisms: die eine, die nicht funktioniert.
+auth-offered-but-unusable = Der Server bietet eine Art der Anmeldung an, die nicht funktioniert.
+    .explanation = { $host } bietet auf Port { $port } { $mechanisms } an, scheitert aber, sobald es verwendet wird. Über Ihr Passwort ist damit nichts gesagt.
+    .user-1 = Mailprogramme, die es so zuerst versuchen, kommen vielleicht nicht hinein. Wählen Sie dort eine andere Anmeldemethode, wenn das Programm es erlaubt.
+    .user-2 = Sagen Sie Ihrem Anbieter Bescheid.
+    .admin-1 = Postfix mit Cyrus: mech_list in sasl/smtpd.conf darf nur nennen, was die installierten Plug-ins und der Passwortspeicher können; im Protokoll steht "SASL … authentication failure" oder "no mechanism available". Dovecot: aus auth_mechanisms entfernen, was die passdb nicht bedienen kann (CRAM-MD5 und SCRAM brauchen Klartext oder passende Hashes).
 
 auth-backend-failure = Der Server kann Passwörter gerade nicht prüfen.
     .explanation = { $host } sagt, dass sein eigener Anmeldedienst nicht funktioniert. Über Ihr Passwort ist damit nichts gesagt.
@@ -551,6 +558,11 @@ username-local-part = Ihr Benutzername ist { $username }, ohne den Teil nach dem
 password-blanks = Ihr Passwort hat an einem Ende ein Leerzeichen.
     .explanation = Leerzeichen an den Enden kommen meist vom Kopieren. So, wie das Passwort eingegeben wurde, nahm der Server es nicht an.
     .user-1 = Geben Sie das Passwort ohne das Leerzeichen noch einmal ein. Wenn es dazugehört, lassen Sie es.
+
+password-non-ascii = Ihr Passwort enthält Buchstaben außerhalb von A bis Z.
+    .explanation = Buchstaben wie ä oder ß lassen sich als verschiedene Bytes schreiben. Mailwright sandte das Passwort als UTF-8 mit zusammengesetzten Buchstaben (Unicode-Form NFC), wie es die Standards verlangen. Der Server nahm es nicht an.
+    .user-1 = Probieren Sie, ob Sie damit in Ihr Webmail kommen. Wenn ja, erwartet der Server vielleicht eine andere Kodierung: Wählen Sie ein Passwort aus einfachen Buchstaben und Ziffern.
+    .admin-1 = Mit den Bytes in der Passwortdatenbank vergleichen: Gesandt wurde UTF-8 in der Form NFC; SCRAM und CRAM-MD5 verwenden SASLprep (RFC 4013). Ein Hash aus Latin-1 oder aus zerlegten Buchstaben (macOS) passt nie.
 
 ## Senden
 

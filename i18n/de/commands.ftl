@@ -22,8 +22,12 @@ command-password-prompt = Passwort für { $address }:
 command-password-none = Es wurde kein Passwort angegeben, und es gibt kein Terminal, um danach zu fragen. Verwenden Sie --password-stdin, --password-file DATEI, --password-env NAME oder --password-keychain.
 command-password-empty = Das Passwort ist leer; es wurde nichts geprüft. Geben Sie das Passwort des Kontos an.
 command-password-env = Die Umgebungsvariable { $name } ist nicht gesetzt oder kein Text. Setzen Sie sie, oder verwenden Sie eine andere --password-Option.
-command-password-long = Das Passwort ist länger als jedes Passwort. Sehen Sie nach, was in der Datei steht.
-command-password-unreadable = Das Passwort lässt sich nicht aus { $file } lesen: { $error }
+command-password-nul = Im Passwort steht ein NUL-Zeichen, das kein Server annimmt. Sehen Sie nach, wie die Datei geschrieben wurde.
+command-token-odd = Das ist kein Zugriffstoken: Es ist leer oder enthält Leerzeichen, Zeilenenden oder Anführungszeichen. Geben Sie das Token allein an, ohne „Bearer“ und ohne das, was in der Antwort des Tokendienstes darum herum steht.
+command-mechanism-token = { $name } meldet mit einem OAuth2-Token an. Geben Sie eines mit --token-stdin, --token-file DATEI oder --token-env NAME an.
+command-mechanism-password = { $name } meldet mit einem Passwort an, nicht mit einem Token. Lassen Sie --mechanism weg, oder verwenden Sie XOAUTH2 oder OAUTHBEARER.
+command-password-long = Das ist länger als jedes Passwort oder Token. Sehen Sie nach, was in der Datei steht.
+command-password-unreadable = Das Passwort oder Token lässt sich nicht aus { $file } lesen: { $error }
 
 ## Dateien
 

@@ -526,9 +526,16 @@ auth-not-offered = The server offers no sign-in here.
 
 # $mechanisms: what the server offers.
 auth-no-common-mechanism = There is no common way to sign in.
-    .explanation = { $host } offers ways to sign in that Mailwright does not use: { $mechanisms }.
+    .explanation = None of the ways to sign in that { $host } offers can be used here: { $mechanisms }.
     .user-1 = Ask your helpdesk to allow sign-in with a normal password inside the secure connection.
     .admin-1 = Offer PLAIN inside TLS. Dovecot: auth_mechanisms = plain login. Postfix with Cyrus: mech_list: plain login in sasl/smtpd.conf, and the package libsasl2-modules. Exim: an authenticator with driver = plaintext and public_name = PLAIN
+
+# $mechanisms: the one that does not work.
+auth-offered-but-unusable = The server offers a way to sign in that does not work.
+    .explanation = { $host } offers { $mechanisms } on port { $port }, but fails when it is used. Nothing is said about your password.
+    .user-1 = Mail programs that try this way first may not get in. Choose another sign-in method there, if the program lets you.
+    .user-2 = Tell your provider.
+    .admin-1 = Postfix with Cyrus: mech_list in sasl/smtpd.conf must name only what the installed plug-ins and the password store can do; the log says "SASL … authentication failure" or "no mechanism available". Dovecot: remove from auth_mechanisms what the passdb cannot serve (CRAM-MD5 and SCRAM need plain or matching hashes).
 
 auth-backend-failure = The server cannot check passwords at the moment.
     .explanation = { $host } says that its own sign-in service does not work. Nothing is said about your password.
@@ -558,6 +565,11 @@ username-local-part = Your user name is { $username }, without the part after th
 password-blanks = Your password has a blank at one end.
     .explanation = Blanks at the ends mostly come from copying. The server did not accept the password as it was typed.
     .user-1 = Type the password again without the blank. If the blank belongs to it, leave it.
+
+password-non-ascii = Your password has letters beyond A to Z.
+    .explanation = Letters such as ä or ß can be written as different bytes. Mailwright sent the password as UTF-8, with composed letters (Unicode form NFC), as the standards ask for. The server did not accept it.
+    .user-1 = Try whether you get into your web mail with it. If so, the server may expect another encoding: choose a password of plain letters and digits.
+    .admin-1 = Compare with the bytes in the password database: UTF-8 in form NFC was sent; SCRAM and CRAM-MD5 use SASLprep (RFC 4013). A hash made from Latin-1 or from decomposed letters (macOS) never matches.
 
 ## Sending
 

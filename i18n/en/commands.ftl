@@ -22,8 +22,12 @@ command-password-prompt = Password for { $address }:
 command-password-none = No password was given, and there is no terminal to ask on. Use --password-stdin, --password-file FILE, --password-env NAME or --password-keychain.
 command-password-empty = The password is empty, so nothing was checked. Give the account’s password.
 command-password-env = The environment variable { $name } is not set, or is no text. Set it, or use another --password option.
-command-password-long = The password is longer than any password. Look at what stands in the file.
-command-password-unreadable = The password cannot be read from { $file }: { $error }
+command-password-nul = The password holds a NUL character, which no server takes. Look at how the file was written.
+command-token-odd = That is no access token: it is empty, or has blanks, line ends or quotation marks in it. Give the bare token, without “Bearer” and without what surrounds it in the answer of the token service.
+command-mechanism-token = { $name } signs in with an OAuth2 token. Give one with --token-stdin, --token-file FILE or --token-env NAME.
+command-mechanism-password = { $name } signs in with a password, not with a token. Leave --mechanism out, or use XOAUTH2 or OAUTHBEARER.
+command-password-long = That is longer than any password or token. Look at what stands in the file.
+command-password-unreadable = The password or token cannot be read from { $file }: { $error }
 
 ## Files
 

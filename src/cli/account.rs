@@ -7,7 +7,7 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 
 use crate::discovery::database;
-use crate::model::{Address, Consent, Domain, Intent, Mechanism, Protocol, Security, SendTo, Typed};
+use crate::model::{Address, Consent, Credentials, Domain, Intent, Mechanism, Protocol, Security, SendTo, Typed};
 use crate::net::{self, Family, Limits, Net, Setup};
 use crate::say;
 use crate::words::Words;
@@ -35,7 +35,8 @@ pub(super) struct AccountArgs {
     /// User name; the only one that is tried
     #[arg(long, value_name = "NAME")]
     username: Option<String>,
-    /// SASL mechanism; the only one that is tried: PLAIN, LOGIN, SCRAM-SHA-256, SCRAM-SHA-1
+    /// SASL mechanism; the only one that is tried: PLAIN, LOGIN, SCRAM-SHA-256-PLUS, SCRAM-SHA-256, SCRAM-SHA-1-PLUS,
+    /// SCRAM-SHA-1, CRAM-MD5; with a token XOAUTH2, OAUTHBEARER
     #[arg(long, value_name = "NAME")]
     mechanism: Option<String>,
     /// Receiving server
@@ -195,6 +196,19 @@ pub(super) fn send_to(text: &str, words: Words) -> Result<SendTo, Complaint> {
         "self" => Ok(SendTo::Myself),
         "none" => Ok(SendTo::Nobody),
         other => address(other, words).map(SendTo::Another),
+    }
+}
+
+/// A mechanism that was asked for has to take what was given: a password, or a token.
+pub(super) fn expect_fit(intent: &Intent, credentials: &Credentials, words: Words) -> Result<(), Complaint> {
+    match intent.mechanism {
+        Some(mechanism) if mechanism.takes_token() && credentials.token.is_none() => {
+            Err(Complaint::new(say!(words, "command-mechanism-token", name = mechanism.to_string())))
+        }
+        Some(mechanism) if !mechanism.takes_token() && credentials.token.is_some() => {
+            Err(Complaint::new(say!(words, "command-mechanism-password", name = mechanism.to_string())))
+        }
+        Some(_) | None => Ok(()),
     }
 }
 

@@ -8,7 +8,7 @@ use clap::Args;
 use crate::diagnosis;
 use crate::engine;
 use crate::export::{self, Account, Target};
-use crate::model::{Credentials, Event, Intent, Outcome, Verdict};
+use crate::model::{Event, Intent, Mechanism, Outcome, Verdict};
 use crate::say;
 use crate::words::Words;
 
@@ -64,10 +64,10 @@ impl Check {
         let words = self.drawing.speech.words();
         let mut intent = self.account.intent(words)?;
         intent.consent = self.consent.consent(words)?;
-        self.judging.ask(&mut intent, &self.drawing, words)?;
+        self.judging.ask(&mut intent, self.password.is_token(), &self.drawing, words)?;
         let net = account::net(self.network.setup(words)?, words)?;
-        let password = self.password.read(&intent.address, words)?;
-        let credentials = Credentials { password: Some(password) };
+        let credentials = self.password.read(&intent.address, words)?;
+        account::expect_fit(&intent, &credentials, words)?;
         let progress = Progress::new(self.drawing.speech.quiet, words);
         let lang = words.tag().to_owned();
         let work = |events| engine::check(intent, credentials, net, lang, events);
@@ -79,9 +79,10 @@ impl Check {
 impl Judging {
     /// Writes what is asked of the check into the intent, and refuses before any traffic what no export could express
     /// and what could not be written afterwards.
-    pub(super) fn ask(&self, intent: &mut Intent, drawing: &Drawing, words: Words) -> Result<(), Complaint> {
+    pub(super) fn ask(&self, intent: &mut Intent, by_token: bool, drawing: &Drawing, words: Words) -> Result<(), Complaint> {
         intent.send_to = account::send_to(&self.send_to, words)?;
-        let refused = self.export.iter().find_map(|wish| export::refuses(wish.target, intent));
+        let meant = Intent { mechanism: intent.mechanism.or(by_token.then_some(Mechanism::Xoauth2)), ..intent.clone() };
+        let refused = self.export.iter().find_map(|wish| export::refuses(wish.target, &meant));
         if let Some(refusal) = refused {
             return Err(Complaint::new(words.code(&refusal.to_string())));
         }

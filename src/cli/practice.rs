@@ -5,7 +5,6 @@ use std::path::Path;
 use clap::Args;
 
 use crate::engine;
-use crate::model::Credentials;
 use crate::practice::{Scenario, Servers};
 use crate::say;
 use crate::words::Words;
@@ -69,12 +68,12 @@ impl Practice {
 
     async fn check(&self, servers: &Servers, words: Words) -> Result<Ending, Complaint> {
         let mut intent = servers.intent();
-        self.judging.ask(&mut intent, &self.drawing, words)?;
+        let credentials = servers.credentials();
+        self.judging.ask(&mut intent, credentials.token.is_some(), &self.drawing, words)?;
         let mut setup = self.network.setup(words)?;
         setup.resolver = Some(servers.resolver());
         setup.extra_roots.push(servers.root());
         let net = account::net(setup, words)?;
-        let credentials = Credentials { password: Some(servers.password()) };
         let lang = words.tag().to_owned();
         let work = |events| engine::check(intent, credentials, net, lang, events);
         let events = run::watch(work, Progress::new(self.drawing.speech.quiet, words)).await;

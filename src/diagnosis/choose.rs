@@ -7,6 +7,8 @@ use crate::model::{
     UsernameForm,
 };
 
+use super::sign_in::offers_only_oauth;
+
 /// The settings that this check proved, side by side; a side that was not proved whole is absent. Sending is proved when
 /// the test message was accepted, or when the user waived it.
 #[must_use]
@@ -71,8 +73,10 @@ fn unproved(outcome: &Outcome, candidate: &Candidate) -> ServerSettings {
     let typed = outcome.start.as_ref().and_then(|start| start.intent.username.clone());
     let username = typed.or_else(|| candidate.username.clone()).or_else(|| address.map(ToString::to_string)).unwrap_or_default();
     let username_form = address.map_or(UsernameForm::Other, |address| UsernameForm::of(&username, address));
-    let oauth_only = candidate.origins.contains(&Source::Providers)
-        && outcome.provider.as_ref().is_some_and(|provider| provider.requirement == Requirement::Oauth2);
+    let probe = outcome.probes.get(&candidate.endpoint());
+    let oauth_only = probe.is_some_and(|probe| offers_only_oauth(&probe.mechanisms))
+        || candidate.origins.contains(&Source::Providers)
+            && outcome.provider.as_ref().is_some_and(|provider| provider.requirement == Requirement::Oauth2);
     ServerSettings {
         protocol: candidate.service.protocol(),
         host: candidate.host.clone(),
@@ -82,7 +86,7 @@ fn unproved(outcome: &Outcome, candidate: &Candidate) -> ServerSettings {
         mechanism: None,
         username,
         username_form,
-        proved: outcome.probes.get(&candidate.endpoint()).map(seen_without_sign_in).unwrap_or_default(),
+        proved: probe.map(seen_without_sign_in).unwrap_or_default(),
     }
 }
 

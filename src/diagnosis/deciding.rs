@@ -168,7 +168,9 @@ fn consent(candidate: &Candidate) -> Finding {
 fn unmet_requirement(outcome: &Outcome, provider: &Provider) -> Option<Finding> {
     let not_sent = outcome.password_traits.contains(&PasswordTrait::NotWhatProviderWants);
     let cause = match provider.requirement {
-        Requirement::Oauth2 if outcome.sign_ins.is_empty() => Cause::AuthBasicDisabledOauthRequired,
+        Requirement::Oauth2 if outcome.sign_ins.is_empty() && !outcome.password_traits.contains(&PasswordTrait::Token) => {
+            Cause::AuthBasicDisabledOauthRequired
+        }
         Requirement::AppPassword { .. } if not_sent => Cause::AuthAppPasswordRequired,
         Requirement::Oauth2 | Requirement::AppPassword { .. } | Requirement::Password => return None,
     };

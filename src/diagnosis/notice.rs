@@ -122,10 +122,29 @@ fn broken_ipv6(endpoint: &Endpoint, probe: &Probe) -> Option<Finding> {
 fn of_sign_in(outcome: &Outcome) -> Vec<Finding> {
     let mut findings: Vec<Finding> = outcome.sign_ins.iter().find_map(|sign_in| local_part(outcome, sign_in)).into_iter().collect();
     let nobody_let_in = outcome.rejections() > 0 && outcome.sign_ins.iter().all(|sign_in| !sign_in.accepted);
-    if nobody_let_in && outcome.password_traits.contains(&PasswordTrait::BlanksAtEnds) {
-        findings.push(Finding::new(Cause::PasswordBlanks, Severity::Note, Stage::Auth));
+    for (noted, cause) in [(PasswordTrait::BlanksAtEnds, Cause::PasswordBlanks), (PasswordTrait::NonAscii, Cause::PasswordNonAscii)]
+    {
+        if nobody_let_in && outcome.password_traits.contains(&noted) {
+            findings.push(Finding::new(cause, Severity::Note, Stage::Auth));
+        }
     }
+    findings.extend(outcome.sign_ins.iter().filter_map(|sign_in| unusable(outcome, sign_in)));
     findings
+}
+
+/// A mechanism was offered and did not work, and another one then did: programs that know only the first are shut out. A
+/// refusal of name or password is no such trouble.
+fn unusable(outcome: &Outcome, accepted: &SignIn) -> Option<Finding> {
+    let probe = outcome.probes.get(&accepted.endpoint).filter(|_| accepted.accepted)?;
+    let used = accepted.mechanism.to_string();
+    let refused = |name: &str| outcome.sign_ins.iter().any(|other| !other.accepted && other.mechanism.to_string() == name);
+    let failed = probe.steps.iter().filter(|step| step.stage == Stage::Auth).filter_map(|step| step.result()?.as_ref().err());
+    let (name, fault) = failed
+        .filter_map(|fault| values::mechanism(fault).map(|name| (name, fault)))
+        .find(|(name, _)| *name != used && probe.mechanisms.iter().any(|offered| offered == name) && !refused(name))?;
+    let mut finding = values::at(Cause::AuthOfferedButUnusable, Severity::Warning, Stage::Auth, &accepted.endpoint);
+    finding.evidence = values::evidence(fault);
+    Some(finding.with("mechanisms", name))
 }
 
 /// The part before the `@` was accepted where the address had been refused.

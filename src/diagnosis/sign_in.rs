@@ -3,7 +3,7 @@
 //! The order matters: what names a special reason is read before the general "wrong password", because servers say
 //! the special reason with the general code (`535 5.7.8 … Application-specific password required`).
 
-use crate::model::{Cause, Enhanced, Fault, FaultKind};
+use crate::model::{Cause, Enhanced, Fault, FaultKind, Mechanism};
 
 use super::fault::{Diagnosis, is_temporary, said, says};
 
@@ -34,9 +34,16 @@ pub(super) fn refusal(fault: &Fault) -> Diagnosis {
 /// These pass by themselves, whatever the reply code says.
 const PASSING: [Cause; 3] = [Cause::AuthBackendFailure, Cause::ServerTemporarilyUnavailable, Cause::ServerTooBusy];
 
-fn offers_only_oauth(offered: &[String]) -> bool {
+/// True when OAuth2 is the only way in: nothing else is offered.
+pub(super) fn offers_only_oauth(offered: &[String]) -> bool {
     !offered.is_empty()
         && offered.iter().all(|name| matches!(name.to_ascii_uppercase().as_str(), "XOAUTH2" | "OAUTHBEARER" | "XOAUTH"))
+}
+
+/// True when what the server answered presented a token.
+fn presented_token(fault: &Fault) -> bool {
+    let mechanism = fault.command.as_deref().and_then(|command| command.split(' ').nth(1)?.parse::<Mechanism>().ok());
+    mechanism.is_some_and(Mechanism::takes_token)
 }
 
 /// Families of words, the more special ones first. The IMAP response codes among them are those of RFC 5530.
@@ -200,7 +207,10 @@ fn names_a_closed_protocol(text: &str) -> bool {
 }
 
 fn by_code(fault: &Fault, text: &str) -> Diagnosis {
-    let wrong = || Diagnosis::certain(Cause::AuthWrongCredentials).or(&[Cause::AuthAppPasswordRequired]);
+    let wrong = || match presented_token(fault) {
+        true => Diagnosis::certain(Cause::AuthOauthTokenRejected),
+        false => Diagnosis::certain(Cause::AuthWrongCredentials).or(&[Cause::AuthAppPasswordRequired]),
+    };
     match (fault.code(), fault.enhanced()) {
         // Prompts without end, or success where failure was due.
         (Some(..400), _) => Diagnosis::certain(Cause::ServerProtocolError),

@@ -21,9 +21,9 @@ pub(super) fn at(cause: Cause, severity: Severity, stage: Stage, endpoint: &Endp
 /// The finding for a fault at an endpoint, and whether it may pass by itself.
 pub(super) fn finding(outcome: &Outcome, endpoint: &Endpoint, probe: &Probe, stage: Stage, fault: &Fault) -> (Finding, bool) {
     let scene = Scene { stage, port: endpoint.port, security: endpoint.security, signed_in: probe.passed(Stage::Auth) };
-    let diagnosis = in_context(outcome, endpoint, diagnose(scene, fault));
+    let diagnosis = offered_in_vain(probe, fault, in_context(outcome, endpoint, diagnose(scene, fault)));
     let mut finding = at(diagnosis.cause, Severity::Error, stage, endpoint);
-    finding.evidence = fault.words().map(str::to_owned);
+    finding.evidence = evidence(fault);
     finding.also_possible = diagnosis.also_possible;
     if let Some(command) = &fault.command {
         finding = finding.with("command", command);
@@ -39,6 +39,8 @@ pub(super) fn finding(outcome: &Outcome, endpoint: &Endpoint, probe: &Probe, sta
     let offered = if let FaultKind::NoCommonMechanism(offered) = &fault.kind { offered } else { &probe.mechanisms };
     if diagnosis.cause == Cause::AuthNoCommonMechanism && !offered.is_empty() {
         finding = finding.with("mechanisms", offered.join(", "));
+    } else if diagnosis.cause == Cause::AuthOfferedButUnusable {
+        finding = with_some(finding, "mechanisms", mechanism(fault));
     }
     if stage == Stage::Auth {
         finding = of_sign_in(finding, outcome, endpoint, fault);
@@ -50,6 +52,32 @@ pub(super) fn finding(outcome: &Outcome, endpoint: &Endpoint, probe: &Probe, sta
         finding = finding.with("alternative", other).with("alternative_port", other.port);
     }
     (finding, diagnosis.temporary)
+}
+
+/// The server's own words, and what it said of its refusal inside the exchange: the error of OAuth2 or SCRAM.
+pub(super) fn evidence(fault: &Fault) -> Option<String> {
+    let inside = fault.cause.as_deref().filter(|_| fault.reply.is_some());
+    let words = fault.words()?;
+    Some(inside.map_or_else(|| words.to_owned(), |inside| format!("{words}\n{inside}")))
+}
+
+/// The mechanism that an answer to a sign-in is about: `PLAIN` of `AUTHENTICATE PLAIN`; LOGIN where it was a command.
+pub(super) fn mechanism(fault: &Fault) -> Option<&str> {
+    match fault.command.as_deref()?.split_once(' ') {
+        Some(("AUTH" | "AUTHENTICATE", mechanism)) => Some(mechanism),
+        Some(_) => None,
+        None => matches!(fault.command.as_deref(), Some("LOGIN" | "USER" | "PASS")).then_some("LOGIN"),
+    }
+}
+
+/// A server that does not know what it offered is another matter than one that offers something else.
+fn offered_in_vain(probe: &Probe, fault: &Fault, diagnosis: Diagnosis) -> Diagnosis {
+    let unknown = matches!(diagnosis.cause, Cause::AuthNoCommonMechanism | Cause::AuthMechanismUnsupported);
+    let offered = mechanism(fault).is_some_and(|name| probe.mechanisms.iter().any(|offered| offered == name));
+    match unknown && offered {
+        true => Diagnosis::certain(Cause::AuthOfferedButUnusable).or(&[diagnosis.cause]),
+        false => diagnosis,
+    }
 }
 
 /// Name of the provider and its page: where an app password is made, or what it says about mail programs.

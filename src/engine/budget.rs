@@ -1,7 +1,8 @@
 //! How often a password may be refused before the check stops asking.
 
-use crate::diagnosis::{Scene, diagnose};
-use crate::model::{Address, Candidate, Cause, Endpoint, Fault, FaultKind, Intent, Stage, UsernameForm};
+use crate::model::{Address, Candidate, Cause, Endpoint, Fault, FaultKind, Intent, UsernameForm};
+
+use super::mechanisms::{cause, next_may_work};
 
 /// Rejected sign-ins allowed in one check, over all hosts and user-name forms. Servers that lock an account do so
 /// after five at the earliest; the user's own mail program may have used up some of them.
@@ -25,11 +26,11 @@ impl Budget {
         !self.stopped && self.rejections < REJECTIONS_MAX
     }
 
-    /// Takes note of a refusal. Only a plain "wrong name or password" leaves room for another user name; a reply that
-    /// speaks of a lock-out, an app password or a disabled account ends it.
+    /// Takes note of a refusal. Only a plain "wrong name or password" leaves room for another user name, and trouble with
+    /// the mechanism for another mechanism; a reply that speaks of a lock-out, an app password or a disabled account ends it.
     pub(super) fn refused(&mut self, endpoint: &Endpoint, fault: &Fault) {
         self.rejections += 1;
-        self.stopped = cause(endpoint, fault) != Cause::AuthWrongCredentials;
+        self.stopped = cause(endpoint, fault) != Cause::AuthWrongCredentials && !next_may_work(endpoint, fault);
     }
 
     /// Takes note of a sign-in that failed without a judgement. A lock-out or a limit may be said that way too
@@ -38,11 +39,6 @@ impl Budget {
         self.rejections += usize::from(matches!(fault.kind, FaultKind::Closed | FaultKind::Silent));
         self.stopped |= cause(endpoint, fault) == Cause::AuthTooManyAttempts;
     }
-}
-
-fn cause(endpoint: &Endpoint, fault: &Fault) -> Cause {
-    let scene = Scene { stage: Stage::Auth, port: endpoint.port, security: endpoint.security, signed_in: false };
-    diagnose(scene, fault).cause
 }
 
 /// The forms of the user name worth trying at one candidate: what was typed is the only one; else what its source

@@ -4,24 +4,25 @@ use std::time::Duration;
 
 use crate::model::event::PasswordTrait;
 use crate::model::{
-    Candidate, Credentials, Endpoint, Fault, FaultKind, Happened, Intent, Interruption, Mechanism, Provider, Secret, Security,
-    SendTo, Side, Stage, Trust, UsernameForm,
+    Candidate, Credentials, Endpoint, FaultKind, Happened, Intent, Interruption, Provider, Secret, SendTo, Side, Stage, Trust,
+    UsernameForm,
 };
 use crate::net::{Net, Recorder, route};
 use crate::probe::{Accepted, Attempt, Reopening, SendPlan, Session, SignIn};
 
 use super::budget::{Budget, usernames};
+use super::mechanisms::next_may_work;
 use super::reached::Reached;
-use super::scout;
+use super::{mechanisms, scout};
 
 /// Time kept back from the check's deadline, so that it ends with a verdict and not with an interruption.
 const RESERVE: Duration = Duration::from_millis(500);
 
 /// Runs the whole check; what came of it stands in the events.
 pub(super) async fn run(intent: &Intent, credentials: &Credentials, net: &Net, recorder: &Recorder) {
-    if let Some(password) = &credentials.password {
+    for secret in credentials.password.iter().chain(&credentials.token) {
         // From the first word on: a server may have kept it from an earlier day.
-        recorder.keep_secret(password);
+        recorder.keep_secret(secret);
     }
     if !route::leads_out().await {
         recorder.emit(Happened::RouteMissing);
@@ -34,8 +35,9 @@ pub(super) async fn run(intent: &Intent, credentials: &Credentials, net: &Net, r
     }))
     .await;
     recorder.emit(Happened::Ranked(found.candidates.clone()));
-    if let Some(password) = usable(credentials, found.provider.as_ref(), recorder) {
-        let mut account = Account { intent, net, recorder, candidates: &found.candidates, password, budget: Budget::new() };
+    if let Some(secret) = usable(credentials, found.provider.as_ref(), recorder) {
+        let (candidates, by_token) = (&found.candidates, credentials.token.is_some());
+        let mut account = Account { intent, net, recorder, candidates, secret, by_token, budget: Budget::new() };
         // On the heap, like what it awaits: a check may run on any thread, also one with a small stack.
         Box::pin(account.prove(&mut outgoing, &mut incoming)).await;
     }
@@ -44,8 +46,12 @@ pub(super) async fn run(intent: &Intent, credentials: &Credentials, net: &Net, r
     let _ = tokio::join!(outgoing.leave(), incoming.leave());
 }
 
-/// The password, unless it cannot be what the provider wants: then it is not even sent.
+/// The token, or else the password, unless it cannot be what the provider wants: then it is not even sent.
 fn usable<'a>(credentials: &'a Credentials, provider: Option<&Provider>, recorder: &Recorder) -> Option<&'a Secret> {
+    if let Some(token) = &credentials.token {
+        recorder.emit(Happened::PasswordNoted(PasswordTrait::Token));
+        return Some(token);
+    }
     let password = credentials.password.as_ref()?;
     if password.has_blanks_at_ends() {
         recorder.emit(Happened::PasswordNoted(PasswordTrait::BlanksAtEnds));
@@ -66,7 +72,9 @@ struct Account<'a> {
     net: &'a Net,
     recorder: &'a Recorder,
     candidates: &'a [Candidate],
-    password: &'a Secret,
+    /// The password, or the token.
+    secret: &'a Secret,
+    by_token: bool,
     budget: Budget,
 }
 
@@ -93,10 +101,10 @@ impl<'a> Account<'a> {
             Entry::SignedIn(Session::Smtp(session), attempt) => {
                 let name = (attempt.username.clone(), attempt.form);
                 let plan = self.send_plan();
-                let (net, password) = (self.net, self.password);
+                let (net, secret) = (self.net, self.secret);
                 let sending = async {
                     match &plan {
-                        Some(plan) => Box::pin(session.send(plan, &Reopening { net, attempt: &attempt, password })).await,
+                        Some(plan) => Box::pin(session.send(plan, &Reopening { net, attempt: &attempt, secret })).await,
                         None => {
                             session.leave().await;
                             None
@@ -147,7 +155,7 @@ impl<'a> Account<'a> {
         match session {
             Session::Imap(mailbox) => Box::pin(mailbox.await_message(plan, &accepted, within)).await,
             Session::Pop3(maildrop) => {
-                let reopening = Reopening { net: self.net, attempt: &attempt, password: self.password };
+                let reopening = Reopening { net: self.net, attempt: &attempt, secret: self.secret };
                 Box::pin(maildrop.await_message(&reopening, plan, &accepted, within)).await;
             }
             Session::Smtp(_) => session.leave().await,
@@ -187,7 +195,7 @@ impl<'a> Account<'a> {
 
     /// Tries the names in turn on one open connection, and opens it again when the server hung up after a refusal.
     async fn try_names(&mut self, endpoint: &Endpoint, session: Session, reached: &mut Reached, names: Vec<Name>) -> Entry {
-        let mechanisms = match self.mechanisms(&session) {
+        let mut mechanisms = match mechanisms::usable(&session, self.intent.mechanism, self.by_token) {
             Ok(mechanisms) => mechanisms,
             Err(fault) => {
                 self.recorder.step(endpoint, Stage::Auth).end(Err(fault));
@@ -197,32 +205,37 @@ impl<'a> Account<'a> {
         };
         let mut open = Some(session);
         let mut refused = false;
-        for (username, form) in names {
-            for mechanism in &mechanisms {
-                let attempt = Attempt { username: username.clone(), form, mechanism: *mechanism };
-                match self.attempt(endpoint, &attempt, &mut open, reached, refused).await {
-                    Some(SignIn::Accepted) => {
-                        return open.map_or(Entry::Unreached, |session| Entry::SignedIn(session, attempt));
-                    }
-                    Some(SignIn::Refused(fault)) => {
+        'names: for (username, form) in names {
+            // What does not work with one name is not tried with the next.
+            while let Some(mechanism) = mechanisms.first().copied() {
+                let attempt = Attempt { username: username.clone(), form, mechanism };
+                let Some(tried) = self.attempt(endpoint, &attempt, &mut open, reached, refused).await else { break 'names };
+                let fault = match tried {
+                    SignIn::Accepted => return open.map_or(Entry::Unreached, |session| Entry::SignedIn(session, attempt)),
+                    SignIn::Refused(fault) => {
                         refused = true;
                         self.budget.refused(endpoint, &fault);
-                        // The name or the password is wrong; another mechanism would carry the same.
-                        break;
+                        fault
                     }
-                    Some(SignIn::Failed(fault)) if mechanism_is_at_fault(&fault) => {}
-                    Some(SignIn::Failed(fault)) => {
+                    SignIn::Failed(fault) => {
                         self.budget.failed(endpoint, &fault);
-                        return if refused || !self.budget.allows_another() { Entry::Refused } else { Entry::Unreached };
+                        if !next_may_work(endpoint, &fault) {
+                            break 'names;
+                        }
+                        fault
                     }
-                    None => return if refused || !self.budget.allows_another() { Entry::Refused } else { Entry::Unreached },
+                };
+                if !next_may_work(endpoint, &fault) {
+                    // The name or the password is wrong; another mechanism would carry the same.
+                    break;
                 }
+                let _ = mechanisms.remove(0);
             }
         }
         if let Some(session) = open {
             session.leave().await;
         }
-        if refused { Entry::Refused } else { Entry::Unreached }
+        if refused || !self.budget.allows_another() { Entry::Refused } else { Entry::Unreached }
     }
 
     /// One sign-in, on the open connection or on a new one; `None` when the budget is spent or the server is gone.
@@ -244,38 +257,13 @@ impl<'a> Account<'a> {
             Some(session) => session,
             None => reached.again(endpoint).await?,
         };
-        let mut result = Box::pin(session.sign_in(attempt, self.password)).await;
+        let mut result = Box::pin(session.sign_in(attempt, self.secret)).await;
         let hung_up = matches!(&result, SignIn::Failed(fault) if fault.kind == FaultKind::Closed);
         if hung_up && refused && was_kept {
             session = reached.again(endpoint).await?;
-            result = Box::pin(session.sign_in(attempt, self.password)).await;
+            result = Box::pin(session.sign_in(attempt, self.secret)).await;
         }
         *open = Some(session);
         Some(result)
     }
-
-    /// The mechanisms to try, best first. Without encryption there is none, whatever the server offers.
-    fn mechanisms(&self, session: &Session) -> Result<Vec<Mechanism>, Fault> {
-        if session.endpoint().security == Security::Plain {
-            return Err(Fault::new(FaultKind::Unprotected));
-        }
-        let offered = session.mechanisms();
-        let wanted = |mechanism: &Mechanism| {
-            let is_offered = offered.iter().any(|name| name.eq_ignore_ascii_case(&mechanism.to_string()));
-            is_offered && self.intent.mechanism.is_none_or(|typed| typed == *mechanism)
-        };
-        let mechanisms: Vec<Mechanism> = Mechanism::ALL.into_iter().filter(wanted).collect();
-        if !mechanisms.is_empty() {
-            Ok(mechanisms)
-        } else if offered.is_empty() {
-            Err(Fault::new(FaultKind::AuthNotOffered))
-        } else {
-            Err(Fault::new(FaultKind::NoCommonMechanism(offered.to_vec())))
-        }
-    }
-}
-
-/// The server does not do the mechanism that it offered (RFC 4954 §4: 504): the next one may work.
-fn mechanism_is_at_fault(fault: &Fault) -> bool {
-    fault.code() == Some(504)
 }

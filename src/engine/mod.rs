@@ -13,6 +13,7 @@
 
 mod budget;
 mod check;
+mod mechanisms;
 mod reached;
 mod scout;
 

@@ -5,9 +5,9 @@
 //! The user name is a placeholder when the proved form was the address or the local part, so that the file serves everybody
 //! in the domain.
 
-use super::{Account, File, Refusal, Sides, Standing, carried, encrypted, file_stem, host, port};
+use super::{Account, File, Refusal, Sides, Standing, carried, encrypted, file_stem, host, is_scram, port};
 use crate::formats::autoconfig::{self, ClientConfig, Server};
-use crate::model::{Address, Authentication, Domain, Mechanism, Protocol, Security, ServerSettings, UsernameForm};
+use crate::model::{Address, Authentication, Domain, Protocol, Security, ServerSettings, UsernameForm};
 
 /// The longest `displayName`, in characters (draft-ietf-mailmaint-autoconfig).
 const NAME_MAX: usize = 60;
@@ -58,7 +58,7 @@ fn server(settings: &ServerSettings, address: &Address) -> Result<Server, Refusa
         return Err(Refusal::Port);
     }
     // Readers take "password-encrypted" for CRAM-MD5, which a server with SCRAM need not have.
-    if matches!(settings.mechanism, Some(Mechanism::ScramSha256 | Mechanism::ScramSha1)) {
+    if settings.mechanism.is_some_and(is_scram) {
         return Err(Refusal::Authentication);
     }
     Ok(Server {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{Account, File, Refusal, Sides, Standing, carried, encrypted, file_stem, host, one_line, port};
 use crate::formats::mobileconfig::{MailAccount, Profile, Server, ServerAuthentication};
-use crate::model::{Address, Authentication, ServerSettings};
+use crate::model::{Address, Authentication, Mechanism, ServerSettings};
 
 pub(super) fn render(account: &Account, sides: &Sides<'_>, standing: Standing) -> Result<File, Refusal> {
     let address = account.address.to_string();
@@ -34,7 +34,7 @@ pub(super) fn render(account: &Account, sides: &Sides<'_>, standing: Standing) -
             description: Some(account.address.domain().to_unicode()),
             name: account.display_name.as_deref().map(one_line).filter(|name| !name.is_empty()),
             address: Some(address),
-            same_password: outgoing.authentication == ServerAuthentication::Password,
+            same_password: outgoing.authentication != ServerAuthentication::None,
             incoming,
             outgoing,
         },
@@ -49,12 +49,12 @@ pub(super) fn render(account: &Account, sides: &Sides<'_>, standing: Standing) -
 
 fn server(settings: &ServerSettings) -> Result<Server, Refusal> {
     let _either_kind_of_tls = encrypted(settings)?;
-    // A challenge-response mechanism is refused too: of those the schema knows CRAM-MD5 only, and the settings do not say
-    // which one it is.
-    let authentication = match settings.authentication {
-        Authentication::PasswordCleartext => ServerAuthentication::Password,
-        Authentication::None => ServerAuthentication::None,
-        Authentication::PasswordEncrypted | Authentication::Oauth2 => return Err(Refusal::Authentication),
+    let authentication = match (settings.authentication, settings.mechanism) {
+        (Authentication::PasswordCleartext, _) => ServerAuthentication::Password,
+        (Authentication::PasswordEncrypted, Some(Mechanism::CramMd5)) => ServerAuthentication::CramMd5,
+        (Authentication::None, _) => ServerAuthentication::None,
+        // The schema knows no other challenge, and OAuth2 for Exchange and Google alone.
+        (Authentication::PasswordEncrypted | Authentication::Oauth2, _) => return Err(Refusal::Authentication),
     };
     let username = match authentication {
         ServerAuthentication::None => None,

@@ -107,15 +107,18 @@ pub fn refuses(target: Target, intent: &Intent) -> Option<Refusal> {
         Target::Autoconfig | Target::Mobileconfig if typed(intent.outgoing.security) || typed(intent.incoming.security) => {
             Some(Refusal::Unencrypted)
         }
-        Target::Autoconfig | Target::Mobileconfig if intent.mechanism.is_some_and(is_challenge) => Some(Refusal::Authentication),
+        Target::Autoconfig if intent.mechanism.is_some_and(is_scram) => Some(Refusal::Authentication),
+        Target::Mobileconfig if intent.mechanism.is_some_and(|name| is_scram(name) || name.takes_token()) => {
+            Some(Refusal::Authentication)
+        }
         Target::Autoconfig => intent.username.as_deref().and_then(|name| autoconfig::username(name, &intent.address).err()),
         Target::Mobileconfig => intent.username.as_deref().and_then(|name| carried(name).err()),
     }
 }
 
-/// True for what no reader of these files does.
-fn is_challenge(mechanism: Mechanism) -> bool {
-    mechanism.authentication() == Authentication::PasswordEncrypted
+/// True for what no reader of these files is told of: where they speak of an encrypted password they mean CRAM-MD5.
+fn is_scram(mechanism: Mechanism) -> bool {
+    mechanism.authentication() == Authentication::PasswordEncrypted && mechanism != Mechanism::CramMd5
 }
 
 impl Target {

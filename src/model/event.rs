@@ -124,6 +124,8 @@ pub enum PasswordTrait {
     NonAscii,
     /// It cannot be what the provider wants, and was not sent.
     NotWhatProviderWants,
+    /// It is no password but an OAuth2 token.
+    Token,
 }
 
 /// How a check began.

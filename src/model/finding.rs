@@ -266,6 +266,8 @@ causes! {
     AuthNotEnabledOnPort = "auth-not-enabled-on-port",
     /// Only mechanisms are offered that are not done here.
     AuthNoCommonMechanism = "auth-no-common-mechanism",
+    /// A mechanism that is offered does not work.
+    AuthOfferedButUnusable = "auth-offered-but-unusable",
     /// The server cannot use its own authentication service.
     AuthBackendFailure = "auth-backend-failure",
     /// The server wants a login before it takes the mail.
@@ -280,6 +282,8 @@ causes! {
     UsernameLocalPart = "username-local-part",
     /// The password has blanks at its ends.
     PasswordBlanks = "password-blanks",
+    /// The password has letters outside ASCII, and was refused in the encoding that standards ask for.
+    PasswordNonAscii = "password-non-ascii",
 
     /// The sender address does not belong to the account.
     SenderNotOwned = "sender-not-owned",

@@ -95,9 +95,25 @@ impl Intent {
     }
 }
 
-/// The secret that goes with an [`Intent`], kept apart from it on purpose.
+/// The secret that goes with an [`Intent`], kept apart from it on purpose. Of the two there is one, or none.
 #[derive(Clone, Debug, Default)]
 pub struct Credentials {
     /// The password, exactly as typed.
     pub password: Option<Secret>,
+    /// The OAuth2 access token, without `Bearer`. With it only the mechanisms that take one are used.
+    pub token: Option<Secret>,
+}
+
+impl Credentials {
+    /// A password.
+    #[must_use]
+    pub fn password(password: Secret) -> Self {
+        Self { password: Some(password), token: None }
+    }
+
+    /// An OAuth2 access token.
+    #[must_use]
+    pub fn token(token: Secret) -> Self {
+        Self { password: None, token: Some(token) }
+    }
 }

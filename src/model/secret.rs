@@ -34,6 +34,19 @@ impl Secret {
         self.0.is_empty()
     }
 
+    /// True when there is a NUL in it, which separates in SASL (RFC 4616 §2) and so can be part of nothing.
+    #[must_use]
+    pub fn holds_nul(&self) -> bool {
+        self.0.contains('\0')
+    }
+
+    /// True when it may be an OAuth2 access token (RFC 6749 §A.12): visible ASCII, and no quotation marks, as the whole
+    /// answer of a token service would have them.
+    #[must_use]
+    pub fn may_be_token(&self) -> bool {
+        !self.is_empty() && self.0.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"')
+    }
+
     /// True when the first or last character is white space: most often the trace of a paste.
     #[must_use]
     pub fn has_blanks_at_ends(&self) -> bool {
@@ -62,6 +75,16 @@ mod tests {
         let secret = Secret::from("summersun");
         assert_eq!(format!("{secret:?}"), MASK);
         assert!(!format!("{:?}", Some(&secret)).contains("summersun"));
+    }
+
+    #[test]
+    fn a_token_is_told_from_what_surrounds_it() {
+        for token in ["ya29.a0-_~+/xyz==", "eyJhbGciOi.eyJzdWIi.c2ln"] {
+            assert!(Secret::from(token).may_be_token(), "{token}");
+        }
+        for odd in ["", "Bearer ya29.a0", "ya29\n", r#"{"access_token":"ya29"}"#, "tök"] {
+            assert!(!Secret::from(odd).may_be_token(), "{odd}");
+        }
     }
 
     #[test]

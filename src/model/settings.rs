@@ -18,12 +18,27 @@ pub enum Mechanism {
     /// The obsolete but wide-spread `AUTH LOGIN`; for IMAP the `LOGIN` command, for POP3 `USER` and `PASS`.
     #[serde(rename = "LOGIN")]
     Login,
+    /// RFC 7677, bound to the TLS session.
+    #[serde(rename = "SCRAM-SHA-256-PLUS")]
+    ScramSha256Plus,
     /// RFC 7677.
     #[serde(rename = "SCRAM-SHA-256")]
     ScramSha256,
+    /// RFC 5802, bound to the TLS session.
+    #[serde(rename = "SCRAM-SHA-1-PLUS")]
+    ScramSha1Plus,
     /// RFC 5802.
     #[serde(rename = "SCRAM-SHA-1")]
     ScramSha1,
+    /// RFC 2195.
+    #[serde(rename = "CRAM-MD5")]
+    CramMd5,
+    /// Google's and Microsoft's way to present an OAuth2 token.
+    #[serde(rename = "XOAUTH2")]
+    Xoauth2,
+    /// RFC 7628.
+    #[serde(rename = "OAUTHBEARER")]
+    Oauthbearer,
 }
 
 /// How an account signs in, in the words of Thunderbird's configuration files.
@@ -138,16 +153,42 @@ impl UsernameForm {
 }
 
 impl Mechanism {
-    /// Every mechanism this program can do, in the order in which it prefers them.
-    pub const ALL: [Self; 4] = [Self::Plain, Self::Login, Self::ScramSha256, Self::ScramSha1];
+    /// Every mechanism this program can do, in the order in which it prefers them. What most mail programs do comes
+    /// first: inside verified TLS all of them are safe, and what was proved has to be of use in those programs.
+    pub const ALL: [Self; 9] = [
+        Self::Plain,
+        Self::Login,
+        Self::ScramSha256Plus,
+        Self::ScramSha256,
+        Self::ScramSha1Plus,
+        Self::ScramSha1,
+        Self::CramMd5,
+        Self::Xoauth2,
+        Self::Oauthbearer,
+    ];
 
     /// How files and mail programs call this way of signing in.
     #[must_use]
     pub fn authentication(self) -> Authentication {
         match self {
             Self::Plain | Self::Login => Authentication::PasswordCleartext,
-            Self::ScramSha256 | Self::ScramSha1 => Authentication::PasswordEncrypted,
+            Self::ScramSha256Plus | Self::ScramSha256 | Self::ScramSha1Plus | Self::ScramSha1 | Self::CramMd5 => {
+                Authentication::PasswordEncrypted
+            }
+            Self::Xoauth2 | Self::Oauthbearer => Authentication::Oauth2,
         }
+    }
+
+    /// True for what presents an OAuth2 token; all others are for a password.
+    #[must_use]
+    pub fn takes_token(self) -> bool {
+        self.authentication() == Authentication::Oauth2
+    }
+
+    /// True for what is bound to the TLS session (RFC 5802 §6).
+    #[must_use]
+    pub fn is_bound(self) -> bool {
+        matches!(self, Self::ScramSha256Plus | Self::ScramSha1Plus)
     }
 }
 
@@ -156,8 +197,13 @@ impl fmt::Display for Mechanism {
         f.write_str(match self {
             Self::Plain => "PLAIN",
             Self::Login => "LOGIN",
+            Self::ScramSha256Plus => "SCRAM-SHA-256-PLUS",
             Self::ScramSha256 => "SCRAM-SHA-256",
+            Self::ScramSha1Plus => "SCRAM-SHA-1-PLUS",
             Self::ScramSha1 => "SCRAM-SHA-1",
+            Self::CramMd5 => "CRAM-MD5",
+            Self::Xoauth2 => "XOAUTH2",
+            Self::Oauthbearer => "OAUTHBEARER",
         })
     }
 }
@@ -174,6 +220,15 @@ impl FromStr for Mechanism {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mechanism_is_saved_and_read_by_its_registered_name() {
+        for mechanism in Mechanism::ALL {
+            assert_eq!(mechanism.to_string().to_ascii_lowercase().parse(), Ok(mechanism));
+            assert_eq!(serde_json::to_string(&mechanism).unwrap(), format!("\"{mechanism}\""));
+        }
+        assert_eq!("GSSAPI".parse::<Mechanism>(), Err(()));
+    }
 
     #[test]
     fn the_form_of_a_user_name_is_recognised() {

@@ -16,10 +16,11 @@ use zeroize::Zeroizing;
 
 use super::dial::Winner;
 use super::tap::Tap;
-use super::{Net, Recorder, look};
+use super::{Net, Recorder, binding, look};
 use crate::model::event::{Line, Speaker};
 use crate::model::{CertProblem, Endpoint, Fault, FaultKind, Happened, Secret, Security, TlsFacts};
 use crate::wire::line::printable;
+use crate::wire::sasl::Binding;
 use crate::wire::{Inbox, Piece, Talk, Turn};
 
 /// How much is read at once, in bytes.
@@ -188,6 +189,15 @@ impl Connection {
         self.verified && matches!(self.stream, Stream::Tls(_))
     }
 
+    /// What a sign-in can be bound to in this TLS session; `None` outside verified TLS, and where there is nothing.
+    #[must_use]
+    pub fn binding(&self) -> Option<Binding> {
+        match &self.stream {
+            Stream::Tls(stream) if self.verified => binding::of(stream.get_ref().1),
+            Stream::Tls(_) | Stream::Plain(_) | Stream::Gone => None,
+        }
+    }
+
     /// From now on this secret is masked in everything that is recorded, in every form in which a server may echo it.
     pub fn keep_secret(&self, secret: &Secret) {
         self.recorder.keep_secret(secret);
@@ -227,7 +237,7 @@ impl Connection {
             return Err(Fault::new(FaultKind::Bug).because("a secret was about to leave outside verified TLS"));
         }
         // Sized beforehand: a buffer that grows would leave copies of the secret behind.
-        let mut bytes = Zeroizing::new(Vec::with_capacity(pieces.iter().map(length).sum()));
+        let mut bytes = Zeroizing::new(Vec::with_capacity(pieces.iter().map(Piece::length).sum()));
         for piece in pieces {
             match piece {
                 Piece::Open(open) | Piece::Bulk { bytes: open, .. } => bytes.extend_from_slice(open),
@@ -309,13 +319,6 @@ impl Connection {
         };
         let tls = matches!(self.stream, Stream::Tls(_));
         self.recorder.emit(Happened::Said { endpoint: self.endpoint.clone(), line: Line { from, tls, text } });
-    }
-}
-
-fn length(piece: &Piece) -> usize {
-    match piece {
-        Piece::Open(bytes) | Piece::Bulk { bytes, .. } => bytes.len(),
-        Piece::Secret { line, .. } => line.reveal().len() + 2,
     }
 }
 

@@ -9,6 +9,7 @@
 //! bound, and a secret is written only inside TLS whose chain and name were verified.
 
 mod answer;
+mod binding;
 mod certificate;
 pub mod dial;
 pub mod dns;

@@ -9,8 +9,8 @@ use tokio_rustls::TlsAcceptor;
 
 use super::mailbox::{Flag, FolderName, Mailbox};
 use super::notebook::Notebook;
-use super::scram::Scram;
 use super::script::{Delivery, Script};
+use super::sign_in::Claim;
 use crate::model::{Address, Secret, Service, UsernameForm};
 
 /// How many connections may be open at a time, all services together.
@@ -23,7 +23,9 @@ pub(super) struct House {
     /// Whose mailbox it is.
     pub address: Address,
     /// The password that is accepted.
-    password: Secret,
+    pub password: Secret,
+    /// The OAuth2 token that is accepted.
+    pub token: Secret,
     /// The servers' end of TLS.
     pub tls: TlsAcceptor,
     /// The mailbox.
@@ -40,7 +42,13 @@ pub(super) struct House {
 
 impl House {
     /// Furnishes it. Accepted messages come out of the other end of `post`.
-    pub(super) fn new(script: Script, address: Address, password: Secret, tls: TlsAcceptor, post: mpsc::Sender<Vec<u8>>) -> Self {
+    pub(super) fn new(
+        script: Script,
+        address: Address,
+        (password, token): (Secret, Secret),
+        tls: TlsAcceptor,
+        post: mpsc::Sender<Vec<u8>>,
+    ) -> Self {
         let mailbox = Mailbox::new([
             (letter(&address, "Welcome to the practice account", "Nothing here leaves this computer."), BTreeSet::new()),
             // A careful client leaves this one alone: its owner may still want to take the mark away again.
@@ -49,7 +57,7 @@ impl House {
             }),
         ]);
         let (notebook, room, maildrop) = (Notebook::default(), Semaphore::new(SESSIONS_MAX), Semaphore::new(1));
-        Self { script, address, password, tls, mailbox, notebook, room, maildrop, post }
+        Self { script, address, password, token, tls, mailbox, notebook, room, maildrop, post }
     }
 
     /// The user name that is accepted.
@@ -60,18 +68,10 @@ impl House {
         }
     }
 
-    /// Judges a user name and password, and notes it.
-    pub(super) fn judge(&self, service: Service, username: &str, password: &str) -> bool {
-        let accepted = username == self.username() && password == self.password.reveal();
-        self.notebook.judge(service, username, accepted);
-        accepted
-    }
-
-    /// Judges the answer to a challenge, and notes it; the server's own proof when the client's holds.
-    pub(super) fn judge_scram(&self, service: Service, scram: &Scram, answer: &[u8]) -> Option<String> {
-        let proof = scram.judge(answer, self.password.reveal()).filter(|_| scram.username == self.username());
-        self.notebook.judge(service, &scram.username, proof.is_some());
-        proof
+    /// Judges a claim, and notes it.
+    pub(super) fn judge(&self, service: Service, claim: &Claim) -> bool {
+        self.notebook.judge(service, &claim.username, claim.holds);
+        claim.holds
     }
 
     /// Takes an accepted message for the learner. False when there is no room.

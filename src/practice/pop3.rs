@@ -1,4 +1,4 @@
-//! POP3 (RFC 1939) with CAPA, STLS, AUTH PLAIN, TOP and UIDL, over the inbox. One client at a time, who sees what lay
+//! POP3 (RFC 1939) with CAPA, STLS, AUTH, TOP and UIDL, over the inbox. One client at a time, who sees what lay
 //! there when it came, and whose removals happen at QUIT.
 
 use tokio::sync::SemaphorePermit;
@@ -7,7 +7,7 @@ use super::house::House;
 use super::mailbox::{FolderName, Stored};
 use super::script::{Instead, Point};
 use super::session::{Line, Over, Session};
-use super::sign_in::{self, Presented};
+use super::sign_in::{Claim, Exchange, Step};
 
 /// How many refused commands one client may give.
 const ERRORS_MAX: usize = 20;
@@ -103,7 +103,9 @@ impl<'a> Dialogue<'a> {
             self.session.say("STLS");
         }
         if self.session.secured {
-            self.session.say("USER");
+            if offer.takes_password() {
+                self.session.say("USER");
+            }
             if !offer.mechanisms.is_empty() {
                 self.session.say(&format!("SASL {}", offer.mechanisms.join(" ")));
             }
@@ -129,6 +131,9 @@ impl<'a> Dialogue<'a> {
         if !self.session.secured {
             return self.refuse("Signing in needs TLS.");
         }
+        if !self.session.house.script.pop3.takes_password() {
+            return self.refuse("That is no way to sign in here.");
+        }
         self.username = Some(name.to_owned());
         self.session.say("+OK");
     }
@@ -138,37 +143,41 @@ impl<'a> Dialogue<'a> {
             self.refuse("USER comes first.");
             return Ok(());
         };
-        self.sign_in(house, Presented { username, password: password.to_owned() }).await
+        let claim = self.session.account().claim(&username, password);
+        self.sign_in(house, claim).await
     }
 
     async fn auth(&mut self, house: &'a House, rest: &str) -> Result<(), Over> {
         let offer = self.session.house.script.pop3;
-        let (mechanism, initial) = rest.split_once(' ').map_or((rest, None), |(name, initial)| (name, Some(initial)));
-        if !self.session.secured || !offer.mechanisms.contains(&mechanism.to_ascii_uppercase().as_str()) {
+        let (name, initial) = rest.split_once(' ').map_or((rest, None), |(name, initial)| (name, Some(initial)));
+        let mechanism = offer.mechanism(name).filter(|_| self.session.secured);
+        if let Some(instead) = mechanism.and_then(|name| self.session.fault(Point::Mechanism(name))) {
+            return self.session.misbehave(instead, "").await;
+        }
+        let Some(mut exchange) = mechanism.and_then(|name| Exchange::new(name, self.session.account())) else {
             self.refuse("That is no way to sign in here.");
             return Ok(());
-        }
-        let response = match initial {
-            Some(initial) => initial.as_bytes().to_vec(),
-            None => {
-                self.session.say("+ ");
-                self.session.line().await?.bytes
-            }
         };
-        match sign_in::plain(&response) {
-            Some(presented) => self.sign_in(house, presented).await,
-            None => {
-                self.refuse("That cannot be decoded.");
-                Ok(())
+        let mut said = initial.map(|initial| initial.as_bytes().to_vec());
+        loop {
+            match exchange.next(said.as_deref()) {
+                Step::Ask(challenge) => {
+                    self.session.say(&format!("+ {challenge}"));
+                    said = Some(self.session.line().await?.bytes);
+                }
+                Step::Claimed(claim) => return self.sign_in(house, claim).await,
+                Step::Unreadable => {
+                    self.refuse("That cannot be decoded.");
+                    return Ok(());
+                }
             }
         }
     }
 
-    async fn sign_in(&mut self, house: &'a House, presented: Presented) -> Result<(), Over> {
-        let Presented { username, password } = presented;
+    async fn sign_in(&mut self, house: &'a House, claim: Claim) -> Result<(), Over> {
         if let Some(instead) = self.session.fault(Point::SignIn) {
             if instead.judges() {
-                house.notebook.judge(self.session.service, &username, false);
+                house.notebook.judge(self.session.service, &claim.username, false);
             }
             return self.session.misbehave(instead, "").await;
         }
@@ -177,7 +186,7 @@ impl<'a> Dialogue<'a> {
             self.session.say("-ERR [IN-USE] Another session is open.");
             return Ok(());
         };
-        if house.judge(self.session.service, &username, &password) {
+        if house.judge(self.session.service, &claim) {
             let messages = house.mailbox.read(FolderName::Inbox, |inbox| inbox.messages.clone());
             let marked = vec![false; messages.len()];
             self.maildrop = Some(Maildrop { messages, marked, _place: place });

@@ -52,6 +52,17 @@ const fn refused(point: Point, answer: &'static str) -> Fault {
     Fault { at: SENDING, point, instead: Instead::Answer(answer) }
 }
 
+/// Well, with these mechanisms alone, on both sides.
+const fn signing_in_by(mechanisms: &'static [&'static str], by_token: bool) -> Script {
+    Script {
+        smtp: Offer { mechanisms, ..SMTP },
+        imap: Offer { mechanisms, ..IMAP },
+        pop3: Offer { mechanisms, ..POP3 },
+        by_token,
+        ..WELL
+    }
+}
+
 scenarios! {
     /// Everything works.
     Well = "well": WELL;
@@ -109,17 +120,32 @@ scenarios! {
         ..WELL
     };
     /// Only SCRAM-SHA-256 is offered, on both sides: the password itself is never sent.
-    ScramOnly = "scram-only": Script {
-        smtp: Offer { mechanisms: &["SCRAM-SHA-256"], ..SMTP },
-        imap: Offer { mechanisms: &["SCRAM-SHA-256"], ..IMAP },
-        ..WELL
-    };
+    ScramOnly = "scram-only": signing_in_by(&["SCRAM-SHA-256"], false);
     /// The sending side offers no sign-in.
     NoAuth = "no-auth": Script { smtp: Offer { mechanisms: &[], ..SMTP }, ..WELL };
     /// Only OAuth2 is offered, on both sides.
-    Oauth2Only = "oauth2-only": Script {
-        smtp: Offer { mechanisms: &["XOAUTH2", "OAUTHBEARER"], ..SMTP },
-        imap: Offer { mechanisms: &["XOAUTH2", "OAUTHBEARER"], ..IMAP },
+    Oauth2Only = "oauth2-only": signing_in_by(&["XOAUTH2", "OAUTHBEARER"], false);
+    /// Only CRAM-MD5 is offered, on both sides.
+    CramOnly = "cram-only": signing_in_by(&["CRAM-MD5"], false);
+    /// SCRAM-SHA-256 is offered, bound to the TLS session (RFC 9266) and not.
+    ScramPlus = "scram-plus": signing_in_by(&["SCRAM-SHA-256", "SCRAM-SHA-256-PLUS"], false);
+    /// Only what this program does not do is offered, on both sides.
+    GssapiOnly = "gssapi-only": signing_in_by(&["GSSAPI", "NTLM"], false);
+    /// Only OAuth2 is offered, and the learner has a token.
+    Oauth2Token = "oauth2-token": signing_in_by(&["XOAUTH2"], true);
+    /// Only OAuth2 as RFC 7628 has it is offered, and the learner has a token.
+    OauthbearerToken = "oauthbearer-token": signing_in_by(&["OAUTHBEARER"], true);
+    /// Only OAuth2 is offered, and the learner's token is out of date.
+    Oauth2TokenRejected = "oauth2-token-rejected":
+        Script { password_changed: true, ..signing_in_by(&["XOAUTH2", "OAUTHBEARER"], true) };
+    /// PLAIN is offered for sending and stumbles; LOGIN works.
+    PlainUnusable = "plain-unusable": Script {
+        faults: &[refused(Point::Mechanism("PLAIN"), "454 4.7.0 Temporary authentication failure: generic failure")],
+        ..WELL
+    };
+    /// PLAIN is offered for sending, and whoever uses it is hung up on; LOGIN works.
+    PlainDrops = "plain-drops": Script {
+        faults: &[Fault { at: SENDING, point: Point::Mechanism("PLAIN"), instead: Instead::Close }],
         ..WELL
     };
     /// The provider wants an app password.
@@ -220,6 +246,12 @@ scenarios! {
     };
     /// Nothing listens for POP3.
     Pop3Down = "pop3-down": Script { closed: COLLECTING, ..BY_POP3 };
+    /// Only CRAM-MD5 is offered, and mail is received by POP3.
+    Pop3CramOnly = "pop3-cram-only": Script { receives_by: Protocol::Pop3, ..signing_in_by(&["CRAM-MD5"], false) };
+    /// Only SCRAM-SHA-1 is offered, and mail is received by POP3.
+    Pop3ScramOnly = "pop3-scram-only": Script { receives_by: Protocol::Pop3, ..signing_in_by(&["SCRAM-SHA-1"], false) };
+    /// Only OAuth2 is offered, the learner has a token, and mail is received by POP3.
+    Pop3Oauth2Token = "pop3-oauth2-token": Script { receives_by: Protocol::Pop3, ..signing_in_by(&["XOAUTH2"], true) };
     /// The account's password is another one, and mail is received by POP3.
     Pop3WrongPassword = "pop3-wrong-password": Script { password_changed: true, ..BY_POP3 };
     /// POP3 is switched off for the account.

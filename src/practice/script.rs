@@ -26,8 +26,10 @@ pub(super) struct Script {
     pub receives_by: Protocol,
     /// The form of user name that the account has.
     pub username: UsernameForm,
-    /// True when the account's password is not the one that the learner was given.
+    /// True when the account's password and token are not those that the learner was given.
     pub password_changed: bool,
+    /// True when the learner has a token in place of a password.
+    pub by_token: bool,
     /// What goes wrong in a conversation.
     pub faults: &'static [Fault],
     /// What becomes of an accepted message.
@@ -108,6 +110,8 @@ pub(super) enum Point {
     Greeting,
     /// The client gave this command.
     Command(&'static str),
+    /// The client chose this mechanism.
+    Mechanism(&'static str),
     /// The client gave a user name and a password.
     SignIn,
     /// The client sent a chunk of the message.
@@ -182,6 +186,7 @@ impl Script {
         receives_by: Protocol::Imap,
         username: UsernameForm::Address,
         password_changed: false,
+        by_token: false,
         faults: &[],
         delivery: Delivery::Inbox,
     };
@@ -215,6 +220,16 @@ impl Instead {
 }
 
 impl Offer {
+    /// The mechanism of this name, if it is offered.
+    pub(super) fn mechanism(&self, name: &str) -> Option<&'static str> {
+        self.mechanisms.iter().copied().find(|offered| offered.eq_ignore_ascii_case(name))
+    }
+
+    /// True when commands that carry the bare password are taken: not where nothing but other mechanisms is offered.
+    pub(super) fn takes_password(&self) -> bool {
+        self.mechanisms.is_empty() || self.mechanisms.contains(&"PLAIN")
+    }
+
     /// True when this capability is listed, whatever its parameter.
     pub(super) fn has(&self, name: &str) -> bool {
         self.capabilities.iter().any(|capability| capability.split(' ').next() == Some(name))

@@ -23,7 +23,7 @@ use super::script::ALL;
 use super::session::Session;
 use super::{imap, pop3, smtp};
 use crate::model::address::AddressError;
-use crate::model::{Address, Endpoint, Intent, Protocol, Secret, Service};
+use crate::model::{Address, Credentials, Endpoint, Intent, Protocol, Secret, Service};
 use crate::net::listen::{self, Closed, Listening};
 
 /// Whose account it is. Public, like its password: it is for practice, and lives as long as the servers do.
@@ -32,6 +32,9 @@ const ADDRESS: &str = "learner@practice.test";
 const PASSWORD: &str = "learn-by-doing";
 /// What it was changed to where the learner's is out of date.
 const OTHER_PASSWORD: &str = "changed-meanwhile";
+/// The token that the learner is given, and the one that it was replaced by.
+const TOKEN: &str = "practice.bG9va3MgbGlrZSBh.token~1";
+const OTHER_TOKEN: &str = "practice.bG9va3MgbGlrZSBh.token~2";
 /// How many messages may be under way to the mailbox.
 const POST_MAX: usize = 64;
 /// How long a DNS client may keep a TCP connection open between questions.
@@ -73,11 +76,12 @@ impl Servers {
     pub async fn start(scenario: Scenario) -> Result<Self, PracticeError> {
         let script = scenario.script();
         let address: Address = ADDRESS.parse().map_err(|_: AddressError| PracticeError::BadScenario)?;
-        let password = Secret::from(if script.password_changed { OTHER_PASSWORD } else { PASSWORD });
+        let secrets = if script.password_changed { (OTHER_PASSWORD, OTHER_TOKEN) } else { (PASSWORD, TOKEN) };
+        let secrets = (Secret::from(secrets.0), Secret::from(secrets.1));
         let authority =
             Authority::new(script.zone.host, script.certificate).map_err(|error| PracticeError::NoCertificate(error.into()))?;
         let (post, delivered) = mpsc::channel(POST_MAX);
-        let house = Arc::new(House::new(script, address, password, authority.tls.clone(), post));
+        let house = Arc::new(House::new(script, address, secrets, authority.tls.clone(), post));
 
         let (mut listening, mut closed, mut endpoints) = (Vec::new(), Vec::new(), Vec::new());
         for service in ALL.iter().copied() {
@@ -141,6 +145,12 @@ impl Servers {
     #[must_use]
     pub fn password(&self) -> Secret {
         Secret::from(PASSWORD)
+    }
+
+    /// What the learner signs in with: the password, and in some scenarios a token.
+    #[must_use]
+    pub fn credentials(&self) -> Credentials {
+        if self.house.script.by_token { Credentials::token(Secret::from(TOKEN)) } else { Credentials::password(self.password()) }
     }
 
     /// What somebody asks who has the learner's account and knows nothing else of it.

@@ -12,6 +12,7 @@ use tokio::time::timeout;
 use super::house::House;
 use super::notebook::Page;
 use super::script::{Instead, Point};
+use super::sign_in::Account;
 use crate::model::{Security, Service};
 
 /// How long a client may say nothing.
@@ -33,6 +34,8 @@ pub(super) struct Session {
     pub house: Arc<House>,
     /// True inside TLS.
     pub secured: bool,
+    /// What a sign-in may be bound to, inside TLS (RFC 9266).
+    binding: Vec<u8>,
     stream: Box<dyn Stream>,
     unread: Vec<u8>,
     unsent: Vec<u8>,
@@ -53,7 +56,7 @@ impl Session {
     pub(super) fn new(stream: TcpStream, service: Service, house: Arc<House>) -> Self {
         let page = house.notebook.page(service);
         let stream = Box::new(Tap { stream, page: Arc::clone(&page) });
-        Self { service, house, secured: false, stream, unread: Vec::new(), unsent: Vec::new(), page }
+        Self { service, house, secured: false, binding: Vec::new(), stream, unread: Vec::new(), unsent: Vec::new(), page }
     }
 
     /// Comes to the point where commands are due: TLS where it is implicit, then the greeting.
@@ -66,6 +69,14 @@ impl Session {
             Some(instead) => self.misbehave(instead, "").await?,
         }
         Ok(())
+    }
+
+    /// The account, as it may be signed in to here.
+    pub(super) fn account(&self) -> Account {
+        let House { password, token, script, .. } = &*self.house;
+        let binds = script.offer(self.service).mechanisms.iter().any(|name| name.ends_with("-PLUS"));
+        let (password, token, binding) = (password.clone(), token.clone(), self.binding.clone());
+        Account { username: self.house.username(), password, token, binding, binds }
     }
 
     /// What goes wrong at this point, by the script.
@@ -183,6 +194,8 @@ impl Session {
         }
         let open = std::mem::replace(&mut self.stream, Box::new(tokio::io::empty()));
         let Ok(Ok(stream)) = timeout(PATIENCE, self.house.tls.accept(open)).await else { return Err(Over) };
+        let (_, tls) = stream.get_ref();
+        self.binding = tls.export_keying_material(vec![0; 32], b"EXPORTER-Channel-Binding", None).unwrap_or_default();
         self.stream = Box::new(stream);
         self.secured = true;
         Ok(())

@@ -92,23 +92,24 @@ pub(super) async fn ask(connection: &mut Connection, tags: &mut Tags) -> Result<
     }
 }
 
-pub(super) async fn pop3_banner(connection: &mut Connection) -> Option<()> {
+/// The greeting; true when it offers APOP.
+pub(super) async fn pop3_banner(connection: &mut Connection) -> Option<bool> {
     let clock = step(connection, Stage::Banner);
-    let result = match connection.talk(pop3::Greeting).await {
-        Ok(welcome) if welcome.answer.positive => Ok(Facts::Greeted(first_line(&welcome.answer.reply))),
-        Ok(welcome) => Err(turned_away(welcome.answer.reply)),
-        Err(fault) => Err(unspoken(connection, fault).await),
+    let (apop, result) = match connection.talk(pop3::Greeting).await {
+        Ok(welcome) if welcome.answer.positive => (welcome.apop, Ok(Facts::Greeted(first_line(&welcome.answer.reply)))),
+        Ok(welcome) => (false, Err(turned_away(welcome.answer.reply))),
+        Err(fault) => (false, Err(unspoken(connection, fault).await)),
     };
-    passed(clock, result)
+    passed(clock, result).map(|()| apop)
 }
 
 /// CAPA. A server that does not know it is no worse for that.
-pub(super) async fn capa(connection: &mut Connection) -> Option<pop3::Capabilities> {
+pub(super) async fn capa(connection: &mut Connection, apop: bool) -> Option<pop3::Capabilities> {
     let clock = step(connection, Stage::Ehlo);
     match connection.talk(pop3::Listing::capa()).await {
         Ok(listed) => {
             let capabilities = listed.capabilities();
-            tell(connection, capabilities.lines(), pop3_offered(connection, &capabilities));
+            tell(connection, capabilities.lines(), pop3_offered(connection, &capabilities, apop));
             clock.end(Ok(Facts::Capable(capabilities.lines().len())));
             Some(capabilities)
         }
@@ -119,9 +120,11 @@ pub(super) async fn capa(connection: &mut Connection) -> Option<pop3::Capabiliti
     }
 }
 
-/// What counts as offered: a server that says nothing before TLS has offered nothing there.
-fn pop3_offered(connection: &Connection, capabilities: &pop3::Capabilities) -> Vec<String> {
-    if connection.is_secure() || !capabilities.lines().is_empty() { pop3_mechanisms(capabilities) } else { Vec::new() }
+/// What counts as offered: a server that says nothing before TLS has offered nothing there. APOP, which gives no password
+/// away, counts only inside.
+fn pop3_offered(connection: &Connection, capabilities: &pop3::Capabilities, apop: bool) -> Vec<String> {
+    let says_nothing = !connection.is_secure() && capabilities.lines().is_empty();
+    if says_nothing { Vec::new() } else { pop3_mechanisms(capabilities, apop && connection.is_secure()) }
 }
 
 fn tell(connection: &Connection, capabilities: &[String], mechanisms: Vec<String>) {

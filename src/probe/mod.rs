@@ -15,6 +15,7 @@ mod collect;
 mod deliver;
 mod encrypt;
 mod greet;
+mod judge;
 mod login;
 mod plan;
 mod reach;

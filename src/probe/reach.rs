@@ -61,14 +61,14 @@ async fn pop3(mut connection: Connection) -> Option<Pop3Session> {
     if security == Security::Tls {
         encrypt::tls(&mut connection).await?;
     }
-    greet::pop3_banner(&mut connection).await?;
-    let mut capabilities = greet::capa(&mut connection).await?;
+    let apop = greet::pop3_banner(&mut connection).await?;
+    let mut capabilities = greet::capa(&mut connection, apop).await?;
     if security == Security::Starttls {
         encrypt::pop3_stls(&mut connection, &capabilities).await?;
         encrypt::tls(&mut connection).await?;
         // RFC 2595 §4: what was listed before TLS is forgotten.
-        capabilities = greet::capa(&mut connection).await?;
+        capabilities = greet::capa(&mut connection, apop).await?;
     }
-    let mechanisms = pop3_mechanisms(&capabilities);
+    let mechanisms = pop3_mechanisms(&capabilities, apop);
     Some(Pop3Session { connection, capabilities, mechanisms, opened_ms: 0, open: true })
 }

@@ -14,8 +14,8 @@ pub struct Reopening<'a> {
     pub net: &'a Net,
     /// The sign-in that was accepted.
     pub attempt: &'a Attempt,
-    /// Its password.
-    pub password: &'a Secret,
+    /// Its password or token.
+    pub secret: &'a Secret,
 }
 
 impl Reopening<'_> {
@@ -28,7 +28,7 @@ impl Reopening<'_> {
         // On the heap: it is rarely needed, and would make every send and every search as large as itself.
         let reached = Box::pin(reach(self.net, endpoint, &recorder.without_steps())).await;
         let Some(mut session) = reached else { return Ok(None) };
-        match session.sign_in(self.attempt, self.password).await {
+        match session.sign_in(self.attempt, self.secret).await {
             SignIn::Accepted => Ok(Some(session)),
             SignIn::Refused(fault) => {
                 session.leave().await;

@@ -52,10 +52,22 @@ impl Session {
     /// Where it leads.
     #[must_use]
     pub fn endpoint(&self) -> &Endpoint {
+        self.connection().endpoint()
+    }
+
+    pub(super) fn connection(&self) -> &Connection {
         match self {
-            Self::Smtp(session) => session.connection.endpoint(),
-            Self::Imap(session) => session.connection.endpoint(),
-            Self::Pop3(session) => session.connection.endpoint(),
+            Self::Smtp(session) => &session.connection,
+            Self::Imap(session) => &session.connection,
+            Self::Pop3(session) => &session.connection,
+        }
+    }
+
+    pub(super) fn hung_up(&mut self) {
+        match self {
+            Self::Smtp(session) => session.open = false,
+            Self::Imap(session) => session.open = false,
+            Self::Pop3(session) => session.open = false,
         }
     }
 
@@ -130,23 +142,27 @@ impl Pop3Session {
     }
 }
 
-/// How a mailbox says by which names one can sign in: SASL mechanisms, and LOGIN for the command of that name, which
-/// is what this program uses in its place.
+/// How a mailbox says by which names one can sign in: SASL mechanisms, and LOGIN for the command of that name too, which
+/// this program prefers to the mechanism.
 pub(super) fn imap_mechanisms(capabilities: &imap::Capabilities) -> Vec<String> {
     let mut mechanisms = capabilities.mechanisms();
-    mechanisms.retain(|name| name != "LOGIN");
     if capabilities.allows_login() {
+        mechanisms.retain(|name| name != "LOGIN");
         mechanisms.push("LOGIN".to_owned());
     }
     mechanisms
 }
 
-/// The same of a maildrop: LOGIN is USER and PASS, which a server has that does not know CAPA (RFC 1939 §7).
-pub(super) fn pop3_mechanisms(capabilities: &pop3::Capabilities) -> Vec<String> {
+/// The same of a maildrop: LOGIN is USER and PASS too, which a server has that does not know CAPA (RFC 1939 §7), and APOP
+/// is what the timestamp in its greeting offers.
+pub(super) fn pop3_mechanisms(capabilities: &pop3::Capabilities, apop: bool) -> Vec<String> {
     let mut mechanisms = capabilities.mechanisms();
-    mechanisms.retain(|name| name != "LOGIN");
     if capabilities.may_have("USER") {
+        mechanisms.retain(|name| name != "LOGIN");
         mechanisms.push("LOGIN".to_owned());
+    }
+    if apop {
+        mechanisms.push("APOP".to_owned());
     }
     mechanisms
 }
@@ -200,17 +216,19 @@ mod tests {
     fn login_means_the_command() {
         let mechanisms = |list| imap_mechanisms(&imap::Capabilities::parse(list));
         assert_eq!(mechanisms("IMAP4rev1 AUTH=PLAIN AUTH=LOGIN"), ["PLAIN", "LOGIN"]);
-        assert_eq!(mechanisms("IMAP4rev1 AUTH=LOGIN LOGINDISABLED"), [""; 0]);
+        assert_eq!(mechanisms("IMAP4rev1 AUTH=LOGIN AUTH=PLAIN LOGINDISABLED"), ["LOGIN", "PLAIN"], "the mechanism");
+        assert_eq!(mechanisms("IMAP4rev1 LOGINDISABLED"), [""; 0]);
     }
 
     #[test]
     fn for_a_maildrop_login_means_user_and_pass() {
         let told = |lines: &[&str]| {
-            pop3_mechanisms(&pop3::Capabilities::parse(&lines.iter().map(ToString::to_string).collect::<Vec<_>>()))
+            pop3_mechanisms(&pop3::Capabilities::parse(&lines.iter().map(ToString::to_string).collect::<Vec<_>>()), false)
         };
         assert_eq!(told(&["USER", "SASL PLAIN LOGIN"]), ["PLAIN", "LOGIN"]);
-        assert_eq!(told(&["SASL LOGIN"]), [""; 0]);
-        assert_eq!(pop3_mechanisms(&pop3::Capabilities::untold()), ["LOGIN"]);
+        assert_eq!(told(&["SASL LOGIN"]), ["LOGIN"], "the mechanism");
+        assert_eq!(told(&["TOP"]), [""; 0]);
+        assert_eq!(pop3_mechanisms(&pop3::Capabilities::untold(), true), ["LOGIN", "APOP"]);
     }
 
     #[test]

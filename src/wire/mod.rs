@@ -118,4 +118,13 @@ impl Piece {
     pub fn command(line: &str) -> Self {
         Self::Open(format!("{line}\r\n").into_bytes())
     }
+
+    /// How many bytes it is on the wire.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        match self {
+            Self::Open(bytes) | Self::Bulk { bytes, .. } => bytes.len(),
+            Self::Secret { line, .. } => line.reveal().len() + 2,
+        }
+    }
 }

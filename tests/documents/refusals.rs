@@ -66,6 +66,21 @@ fn a_challenge_that_no_reader_answers_is_refused() {
 }
 
 #[test]
+fn a_challenge_that_readers_mean_is_written_and_a_token_where_they_take_one() {
+    let asked = |mechanism| Intent { mechanism: Some(mechanism), ..Intent::new(john().address) };
+    for target in Target::ALL {
+        for settings in with(|server| {
+            (server.mechanism, server.authentication) = (Some(Mechanism::CramMd5), Authentication::PasswordEncrypted);
+        }) {
+            assert_eq!(refused(target, &settings), None);
+        }
+        assert_eq!(export::refuses(target, &asked(Mechanism::CramMd5)), None);
+    }
+    assert_eq!(export::refuses(Target::Autoconfig, &asked(Mechanism::Oauthbearer)), None);
+    assert_eq!(export::refuses(Target::Mobileconfig, &asked(Mechanism::Xoauth2)), Some(Refusal::Authentication));
+}
+
+#[test]
 fn a_way_of_signing_in_without_a_word_is_refused() {
     for authentication in [Authentication::Oauth2, Authentication::PasswordEncrypted] {
         for settings in with(|server| server.authentication = authentication) {

@@ -21,6 +21,7 @@ pub struct Bench {
     pub servers: Servers,
     pub intent: Intent,
     pub password: Option<Secret>,
+    pub token: Option<Secret>,
     pub limits: Limits,
 }
 
@@ -36,10 +37,10 @@ impl Bench {
     /// The learner's account, all else discovered.
     pub async fn new(scenario: Scenario) -> Self {
         let servers = Servers::start(scenario).await.unwrap();
-        let (intent, password) = (servers.intent(), Some(servers.password()));
+        let (intent, Credentials { password, token }) = (servers.intent(), servers.credentials());
         // No server here is late on purpose, except where a test says so; but the machine may be busy.
         let limits = Limits { patience: Duration::from_secs(5), delivery: Duration::from_secs(20), ..Limits::default() };
-        Self { servers, intent, password, limits }
+        Self { servers, intent, password, token, limits }
     }
 
     /// The same with something else in the intent.
@@ -68,14 +69,14 @@ impl Bench {
     /// Runs the check to its end and holds it to what must always hold.
     pub async fn check(self) -> Checked {
         let (sender, mut receiver) = unbounded_channel();
-        let credentials = Credentials { password: self.password.clone() };
+        let credentials = Credentials { password: self.password.clone(), token: self.token.clone() };
         engine::check(self.intent.clone(), credentials, self.net(), "en".to_owned(), sender).await;
         let mut events = Vec::new();
         while let Ok(event) = receiver.try_recv() {
             events.push(event);
         }
         let checked = Checked::of(self.servers, events);
-        checked.holds(self.password.as_ref());
+        checked.holds(self.password.iter().chain(&self.token));
         checked
     }
 }
@@ -120,7 +121,7 @@ impl Checked {
     }
 
     /// What must hold whatever the scenario is.
-    fn holds(&self, password: Option<&Secret>) {
+    fn holds<'a>(&self, secrets: impl Iterator<Item = &'a Secret>) {
         let ended = |happened: &Happened| matches!(happened, Happened::Concluded(_));
         assert_eq!(self.events.iter().filter(|event| ended(&event.happened)).count(), 1);
         assert!(ended(&self.events.last().unwrap().happened), "the conclusion is the last event");
@@ -135,8 +136,8 @@ impl Checked {
         self.costs_nothing();
         self.touches_nothing_else();
         assert_eq!(self.servers.complaints(), [], "{}", self.told());
-        if let Some(password) = password {
-            secrets::nowhere(self, password);
+        for secret in secrets {
+            secrets::nowhere(self, secret);
         }
     }
 

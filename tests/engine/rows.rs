@@ -112,7 +112,7 @@ async fn the_deadline_of_a_check_leaves_it_undecided() {
 async fn a_cancelled_check_is_undecided_and_tells_what_it_saw() {
     let bench = Bench::new(Scenario::ServerSilent).await;
     let (sender, mut receiver) = unbounded_channel();
-    let credentials = Credentials { password: bench.password.clone() };
+    let credentials = Credentials { password: bench.password.clone(), token: None };
     let mut events = Vec::new();
     {
         let check = engine::check(bench.intent.clone(), credentials, bench.net(), "en".to_owned(), sender);

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use mailwright::model::outcome::Probe;
-use mailwright::model::{Authentication, Cause, Endpoint, Mechanism, Service, Severity, Stage, UsernameForm, Verdict};
+use mailwright::model::{Authentication, Cause, Endpoint, Mechanism, Secret, Service, Severity, Stage, UsernameForm, Verdict};
 use mailwright::practice::{FolderName, Scenario};
 
 use crate::bench::{Bench, Checked, is_clean, proofs};
@@ -66,6 +66,11 @@ fn shows(scenario: Scenario) -> Shows {
     match scenario {
         S::ChunkingBroken => Shows { attempts: (3, 0), ..Shows::WORKS },
         S::ChunkingRecipientUnknown => refused(Cause::RecipientUnknown, Stage::Rcpt),
+        S::CramOnly | S::ScramPlus | S::Oauth2Token | S::OauthbearerToken => Shows::WORKS,
+        S::PlainUnusable | S::PlainDrops => Shows::warns(Cause::AuthOfferedButUnusable, Stage::Auth),
+        S::GssapiOnly => Shows::fails(Cause::AuthNoCommonMechanism, Stage::Auth),
+        S::Oauth2TokenRejected => Shows { attempts: (1, 1), ..Shows::fails(Cause::AuthOauthTokenRejected, Stage::Auth) },
+        S::Pop3CramOnly | S::Pop3ScramOnly | S::Pop3Oauth2Token => Shows { incoming: BY_POP3, ..Shows::WORKS },
         S::Well | S::Chunking | S::ScramOnly | S::NoPipelining | S::LoginOnly | S::DeliveryDelayed => Shows::WORKS,
         S::Pop3Well | S::Pop3Old | S::Pop3DeliveryDelayed => Shows { incoming: BY_POP3, ..Shows::WORKS },
         S::Pop3Down => shows(S::ImapDown),
@@ -224,6 +229,20 @@ async fn the_form_and_the_mechanism_that_were_accepted_stand_in_the_settings() {
         assert_eq!(settings.mechanism, Some(Mechanism::ScramSha256));
         assert_eq!(settings.authentication, Authentication::PasswordEncrypted);
     }
+    for (scenario, mechanism, authentication) in [
+        (Scenario::CramOnly, Mechanism::CramMd5, Authentication::PasswordEncrypted),
+        (Scenario::ScramPlus, Mechanism::ScramSha256Plus, Authentication::PasswordEncrypted),
+        (Scenario::Oauth2Token, Mechanism::Xoauth2, Authentication::Oauth2),
+        (Scenario::OauthbearerToken, Mechanism::Oauthbearer, Authentication::Oauth2),
+        (Scenario::Pop3CramOnly, Mechanism::CramMd5, Authentication::PasswordEncrypted),
+        (Scenario::Pop3ScramOnly, Mechanism::ScramSha1, Authentication::PasswordEncrypted),
+        (Scenario::Pop3Oauth2Token, Mechanism::Xoauth2, Authentication::Oauth2),
+    ] {
+        let checked = check(scenario).await;
+        for settings in [checked.outgoing(), checked.incoming()] {
+            assert_eq!((settings.mechanism, settings.authentication), (Some(mechanism), authentication), "{scenario}");
+        }
+    }
     let checked = check(Scenario::LoginOnly).await;
     assert_eq!(checked.outgoing().mechanism, Some(Mechanism::Login));
     assert_eq!(checked.incoming().mechanism, Some(Mechanism::Login));
@@ -240,6 +259,34 @@ async fn findings_carry_the_servers_own_words() {
     );
     let checked = check(Scenario::Greylisted).await;
     assert!(checked.deciding().evidence.as_ref().is_some_and(|words| words.contains("300 seconds")), "{}", checked.told());
+}
+
+#[tokio::test]
+async fn a_refused_token_is_told_with_the_servers_reason_and_not_tried_again() {
+    let checked = check(Scenario::Oauth2TokenRejected).await;
+    let evidence = checked.deciding().evidence.clone().unwrap_or_default();
+    assert!(evidence.contains("535 5.7.8") && evidence.contains(r#""scope":"https://mail.practice.test/""#), "{evidence}");
+}
+
+#[tokio::test]
+async fn what_is_offered_is_named_where_none_of_it_can_be_used() {
+    let checked = check(Scenario::GssapiOnly).await;
+    assert_eq!(checked.deciding().values["mechanisms"], "GSSAPI, NTLM", "{}", checked.told());
+    let checked = check(Scenario::Oauth2Only).await;
+    let known = mailwright::diagnosis::known(&checked.outcome);
+    assert_eq!(known.outgoing.unwrap().authentication, Authentication::Oauth2);
+    let token = |bench: Bench| Bench { password: None, token: Some(Secret::from("practice.token")), ..bench };
+    let checked = token(Bench::new(Scenario::Well).await).check().await;
+    assert_eq!(checked.deciding().cause, Cause::AuthNoCommonMechanism, "a token where passwords are wanted");
+    assert_eq!(checked.outcome.sign_ins.len(), 0);
+}
+
+#[tokio::test]
+async fn a_mechanism_that_is_asked_for_is_the_only_one() {
+    for (mechanism, used) in [(Mechanism::ScramSha256, true), (Mechanism::ScramSha1, false)] {
+        let checked = Bench::new(Scenario::ScramPlus).await.with(|intent| intent.mechanism = Some(mechanism)).check().await;
+        assert_eq!(checked.verdict() == Verdict::Works, used, "{}", checked.told());
+    }
 }
 
 #[tokio::test]

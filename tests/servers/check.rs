@@ -15,6 +15,8 @@ pub struct Check {
     world: &'static World,
     address: String,
     password: String,
+    /// How the password is given, or the token in its place.
+    given: &'static str,
     typed: Option<String>,
     wrapper: Vec<&'static str>,
     args: Vec<String>,
@@ -36,6 +38,7 @@ impl World {
             world: self,
             address: address.to_owned(),
             password: "summersun".to_owned(),
+            given: "--password-stdin",
             typed: None,
             wrapper: Vec::new(),
             args: Vec::new(),
@@ -53,6 +56,11 @@ impl Check {
     pub fn password(mut self, password: &str) -> Self {
         password.clone_into(&mut self.password);
         self
+    }
+
+    pub fn token(mut self, token: &str) -> Self {
+        self.given = "--token-stdin";
+        self.password(token)
     }
 
     /// What stands on standard input instead of the password and a line feed.
@@ -84,7 +92,7 @@ impl Check {
 
     /// Runs in whatever format was asked for. Whatever the check, its password may appear nowhere.
     pub fn run_as_asked(self) -> Report {
-        let mut args = vec!["check", &self.address, "--password-stdin"];
+        let mut args = vec!["check", &self.address, self.given];
         args.extend(self.args.iter().map(String::as_str));
         let stdin = self.typed.unwrap_or_else(|| format!("{}\n", self.password));
         let output = self.world.run_under(&self.wrapper, &args, stdin.as_bytes(), self.home.path());

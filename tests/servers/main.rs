@@ -13,6 +13,7 @@ mod check;
 mod discovery;
 mod export;
 mod itself;
+mod mechanisms;
 mod passwords;
 mod ports;
 mod refusals;

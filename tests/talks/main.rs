@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use mailwright::model::{Fault, Mechanism, Reply, Secret};
-use mailwright::wire::sasl::Nonce;
+use mailwright::wire::sasl::{Binding, Channel, Exchange, Nonce};
 use mailwright::wire::{Inbox, Parting, Piece, Talk, Turn, imap, pop3, smtp};
 
 /// How the server's bytes are cut.
@@ -209,8 +209,9 @@ fn perform(talk: &str, stage: &mut Stage<'_>) -> String {
         }),
         "starttls" => replied(stage.run(smtp::Starttls::default())),
         "auth" => {
-            let mechanism: Mechanism = words[1].parse().unwrap();
-            replied(stage.run(smtp::Auth::new(mechanism, words[2], &Secret::from(words[3]), &nonce())))
+            let mut auth = smtp::Auth::new(exchange(words[1], words[2], words[3]));
+            let replied = replied(stage.run(&mut auth));
+            replied + &reason(Some(auth.exchange()))
         }
         "envelope" | "envelope-pipelined" => {
             let parameters: Vec<String> = words[3..].iter().map(ToString::to_string).collect();
@@ -245,8 +246,12 @@ fn perform(talk: &str, stage: &mut Stage<'_>) -> String {
         "select" => completed(stage.run(imap::Command::select(tag(), words[2]))),
         "login" => {
             let server = imap::Capabilities::parse(&words[5..].join(" "));
-            let mechanism = words[2].parse().unwrap();
-            completed(stage.run(imap::Login::new(tag(), mechanism, words[3], &Secret::from(words[4]), &server, &nonce())))
+            let mut login = match words[2] {
+                "LOGIN" if server.allows_login() => imap::Login::command(tag(), words[3], &Secret::from(words[4]), &server),
+                _ => imap::Login::authenticate(tag(), exchange(words[2], words[3], words[4]), &server),
+            };
+            let completed = completed(stage.run(&mut login));
+            completed + &reason(login.exchange())
         }
         "search" => rendered(stage.run(imap::Search::new(tag(), &words[2..].join(" "))), |(uids, completion)| {
             format!("{uids:?} {}", rendered_completion(&completion))
@@ -286,9 +291,11 @@ fn perform(talk: &str, stage: &mut Stage<'_>) -> String {
         }),
         "stls" => rendered(stage.run(pop3::Command::stls()), |answer| status(&answer)),
         "pop3-login" => {
-            let mechanism = words[1].parse().unwrap();
-            rendered(stage.run(pop3::Login::new(mechanism, words[2], &Secret::from(words[3]), &nonce())), |answer| status(&answer))
+            let mut login = pop3::Login::auth(exchange(words[1], words[2], words[3]));
+            let told = rendered(stage.run(&mut login), |answer| status(&answer));
+            told + &reason(login.exchange())
         }
+        "pop3-user" => rendered(stage.run(pop3::Login::user(words[1], &Secret::from(words[2]))), |answer| status(&answer)),
         "stat" => rendered(stage.run(pop3::Command::stat()), |answer| format!("{} {:?}", status(&answer), answer.number())),
         "uidl" => {
             rendered(stage.run(pop3::Listing::uidl()), |listed| format!("{} {:?}", status(&listed.answer), listed.identifiers()))
@@ -302,9 +309,25 @@ fn perform(talk: &str, stage: &mut Stage<'_>) -> String {
     }
 }
 
-/// The same bits every time, so that a script can be written.
-fn nonce() -> Nonce {
-    Nonce::new(*b"eighteen octets ok")
+/// An exchange over the same channel every time, so that a script can be written. `SCRAM-SHA-256/y` is one over a channel
+/// that could be bound with a server that cannot.
+fn exchange(mechanism: &str, username: &str, secret: &str) -> Exchange {
+    let (mechanism, could_bind) = mechanism.strip_suffix("/y").map_or((mechanism, false), |name| (name, true));
+    let mechanism: Mechanism = mechanism.parse().unwrap();
+    let bound = mechanism.is_bound();
+    let channel = Channel {
+        host: "mail.guide.test".to_owned(),
+        port: 465,
+        nonce: Nonce::new(*b"eighteen octets ok"),
+        binding: (bound || could_bind).then(|| Binding { kind: "tls-exporter", data: b"of this session".to_vec() }),
+        binds: bound,
+    };
+    Exchange::new(mechanism, username, &Secret::from(secret), &channel).unwrap()
+}
+
+/// What the server said of its refusal inside the exchange.
+fn reason(exchange: Option<&Exchange>) -> String {
+    exchange.and_then(Exchange::reason).map(|reason| format!(" because {reason}")).unwrap_or_default()
 }
 
 fn status(answer: &pop3::Answer) -> String {

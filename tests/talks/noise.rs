@@ -2,7 +2,7 @@
 
 use mailwright::model::{Mechanism, Secret};
 use mailwright::wire::message::Headers;
-use mailwright::wire::{Inbox, Talk, Turn, bounce, imap, smtp};
+use mailwright::wire::{Inbox, Talk, Turn, bounce, imap, pop3, smtp};
 use proptest::prelude::*;
 
 /// Bytes that look like a mail server's more often than chance would have it.
@@ -83,8 +83,14 @@ proptest! {
         let tag = || "a1".to_owned();
         bombard(smtp::Greeting::default(), &chunks);
         bombard(smtp::Ehlo::new("[127.0.0.1]"), &chunks);
-        bombard(smtp::Auth::new(Mechanism::Plain, "j", &secret, &crate::nonce()), &chunks);
-        bombard(smtp::Auth::new(Mechanism::Login, "j", &secret, &crate::nonce()), &chunks);
+        for mechanism in Mechanism::ALL {
+            let exchange = || crate::exchange(&mechanism.to_string(), "jä", "summer ä sun");
+            bombard(smtp::Auth::new(exchange()), &chunks);
+            bombard(imap::Login::authenticate(tag(), exchange(), &none), &chunks);
+            bombard(pop3::Login::auth(exchange()), &chunks);
+        }
+        bombard(imap::Login::command(tag(), "jä", &secret, &none), &chunks);
+        bombard(pop3::Login::user("jä", &secret), &chunks);
         let john = "john@guide.test".parse().unwrap();
         for pipelining in [true, false] {
             bombard(smtp::Envelope::new(&john, &john, &[], pipelining), &chunks);
@@ -92,8 +98,6 @@ proptest! {
         }
         bombard(imap::Greeting::default(), &chunks);
         bombard(imap::Command::capability(tag()), &chunks);
-        bombard(imap::Login::new(tag(), Mechanism::Plain, "j", &secret, &none, &crate::nonce()), &chunks);
-        bombard(imap::Login::new(tag(), Mechanism::Login, "jä", &secret, &none, &crate::nonce()), &chunks);
         bombard(imap::Search::new(tag(), "ALL"), &chunks);
         bombard(imap::Fetch::headers(tag(), 1), &chunks);
         bombard(imap::List::new(tag(), &none), &chunks);

@@ -1,8 +1,11 @@
 //! Sign-in: what the server's answer means, and what is known beside it.
 
 use super::every_cause::Pair;
-use super::story::{Story, imaps, provider, refused, submission, submissions};
-use crate::model::{Cause, Fault, FaultKind, Happened, PasswordTrait, Provider, Requirement, Severity, Stage, Verdict};
+use super::story::{Story, imaps, provider, refused, reply, submission, submissions};
+use crate::model::{
+    Cause, Facts, Fault, FaultKind, Happened, Mechanism, PasswordTrait, Provider, Requirement, Severity, Stage, UsernameForm,
+    Verdict,
+};
 
 const WRONG: &str = "535 5.7.8 Error: authentication failed: UGFzc3dvcmQ6";
 
@@ -44,6 +47,10 @@ pub(super) fn pair(cause: Cause) -> Option<Pair> {
         Cause::PasswordBlanks => {
             (answers(WRONG).noted(PasswordTrait::BlanksAtEnds), only_local_part().noted(PasswordTrait::BlanksAtEnds))
         }
+        Cause::PasswordNonAscii => {
+            (answers(WRONG).noted(PasswordTrait::NonAscii), only_local_part().noted(PasswordTrait::NonAscii))
+        }
+        Cause::AuthOfferedButUnusable => (trouble_with("PLAIN"), trouble_with("CRAM-MD5")),
         _ => return None,
     })
 }
@@ -57,6 +64,62 @@ fn only_local_part() -> Story {
     let at = submissions();
     let story = Story::usual().refuses_password(&at, WRONG).judged(&at, "john", "235 2.7.0 ok").sends(&at);
     story.reaches(&imaps()).judged(&imaps(), "john", "A1 OK").found("INBOX", 500)
+}
+
+/// A mechanism fails without a word on the password, and the next one works. PLAIN and LOGIN are what is offered.
+fn trouble_with(mechanism: &str) -> Story {
+    let fault = Fault::rejected(reply("454 4.7.0 Temporary authentication failure"), &format!("AUTH {mechanism}"));
+    let story = Story::usual().fails(&submissions(), Stage::Auth, fault);
+    let signed_in = Happened::SignInTried {
+        endpoint: submissions(),
+        username: "john@guide.test".to_owned(),
+        form: UsernameForm::Address,
+        mechanism: Mechanism::Login,
+        accepted: true,
+    };
+    let story = story.step(&submissions(), Stage::Auth, Ok(Facts::Accepted("235 ok".to_owned()))).then(signed_in);
+    story.sends(&submissions()).signs_in(&imaps()).found("INBOX", 500)
+}
+
+#[test]
+fn a_mechanism_that_does_not_work_beside_one_that_does_is_a_warning() {
+    let story = trouble_with("PLAIN");
+    assert_eq!(story.verdict(), Verdict::WorksWithWarnings);
+    let finding = story.finding(Cause::AuthOfferedButUnusable).unwrap();
+    assert_eq!((finding.severity, &*finding.values["mechanisms"]), (Severity::Warning, "PLAIN"));
+    assert_eq!(finding.evidence.as_deref(), Some("454 4.7.0 Temporary authentication failure"));
+}
+
+#[test]
+fn a_server_that_knows_nothing_of_what_it_offers_is_told_apart() {
+    let answers = |command: &str| {
+        let fault = Fault::rejected(reply("504 5.7.4 Unrecognized authentication type"), command);
+        Story::usual().fails(&submissions(), Stage::Auth, fault).told().1[0]
+    };
+    assert_eq!(answers("AUTH PLAIN"), Cause::AuthOfferedButUnusable);
+    assert_eq!(answers("AUTH CRAM-MD5"), Cause::AuthNoCommonMechanism, "it offered PLAIN and LOGIN");
+}
+
+#[test]
+fn a_refused_token_is_told_with_what_the_server_said_of_it() {
+    let said = r#"{"status":"401","schemes":"Bearer","scope":"https://mail.guide.test/"}"#;
+    let refused = |command: &str| {
+        let fault = Fault::rejected(reply("535 5.7.8 Username and Password not accepted"), command).because(said);
+        Story::usual().noted(PasswordTrait::Token).fails(&submissions(), Stage::Auth, fault).conclusion().findings.remove(0)
+    };
+    for command in ["AUTH XOAUTH2", "AUTH OAUTHBEARER", "AUTHENTICATE XOAUTH2"] {
+        let finding = refused(command);
+        assert_eq!(finding.cause, Cause::AuthOauthTokenRejected, "{command}");
+        assert!(finding.evidence.unwrap().ends_with(said));
+    }
+    assert_eq!(refused("AUTH PLAIN").cause, Cause::AuthWrongCredentials);
+}
+
+#[test]
+fn with_a_token_a_provider_that_wants_one_is_not_the_matter() {
+    let story = || Story::usual().provider(Requirement::Oauth2).fails_as(&submissions(), Stage::Connect, FaultKind::Refused);
+    assert_eq!(story().told().1[0], Cause::AuthBasicDisabledOauthRequired);
+    assert_eq!(story().noted(PasswordTrait::Token).told().1[0], Cause::ConnectRefused);
 }
 
 #[test]

@@ -79,7 +79,7 @@ impl App {
             Ok(practice) => {
                 let intent =
                     Intent { display_name: Some(say!(self.words, "window-practice-name")), ..Intent::new(practice.0.address()) };
-                let credentials = Credentials { password: Some(practice.0.password()) };
+                let credentials = practice.0.credentials();
                 self.keep = false;
                 self.check(intent, credentials, Some(practice))
             }

@@ -293,11 +293,7 @@ impl State {
             mechanism: self.mechanism,
             ..Intent::new(address)
         };
-        Action::Check {
-            intent: Box::new(intent),
-            credentials: Credentials { password: Some(self.password.clone()) },
-            keep: self.keep,
-        }
+        Action::Check { intent: Box::new(intent), credentials: Credentials::password(self.password.clone()), keep: self.keep }
     }
 
     fn knows_more(&self) -> bool {

@@ -184,7 +184,7 @@ impl State {
         if let Some(name) = self.username.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
             intent.username = Some(name.to_owned());
         }
-        Action::Check { intent: Box::new(intent), credentials: Credentials { password: Some(self.password.clone()) } }
+        Action::Check { intent: Box::new(intent), credentials: Credentials::password(self.password.clone()) }
     }
 
     /// Checks again with this service in place of the one that failed.
@@ -462,7 +462,7 @@ mod tests {
         let finding = Finding::new(cause, Severity::Error, Stage::Auth).with("host", "mail.hoster.example");
         let conclusion = Conclusion { verdict, findings: vec![finding], settings: Settings::default() };
         let outcome = Outcome { conclusion: Some(conclusion), ..Outcome::default() };
-        let credentials = Credentials { password: Some(Secret::from("summersun")) };
+        let credentials = Credentials::password(Secret::from("summersun"));
         State::new(Checked { intent, credentials, outcome, events: Vec::new(), practice: None })
     }
 

@@ -9,10 +9,9 @@ mod view;
 use tokio::sync::watch;
 
 use super::mailbox::{Flag, FolderName, MESSAGE_MAX};
-use super::scram::Scram;
 use super::script::{Instead, Point};
 use super::session::{Over, Session};
-use super::sign_in::{self, Presented};
+use super::sign_in::{Claim, Exchange, Step};
 use crate::model::{Security, Service};
 use fetch::{Item, flags, read_flags};
 use search::Key;
@@ -142,46 +141,41 @@ impl Dialogue {
     }
 
     async fn sign_in(&mut self, command: &Command, tag: &str) -> Result<(), Over> {
-        let mechanisms = self.session.house.script.imap.mechanisms;
-        let mechanism = command.text(0).unwrap_or_default().to_ascii_uppercase();
+        let offer = self.session.house.script.imap;
         let login = command.verb == "LOGIN";
-        let offered = login || mechanisms.iter().any(|offered| offered.as_bytes() == mechanism);
-        let presented = if !self.session.secured {
+        let name = command.text(0).map(String::from_utf8_lossy).unwrap_or_default();
+        let mechanism = offer.mechanism(&name).filter(|_| !login);
+        if !self.session.secured {
             let answer = self.wrong("Signing in needs TLS.");
             self.session.say(&format!("{tag}{}", answer.replacen("BAD", "NO [PRIVACYREQUIRED]", 1)));
             return Ok(());
-        } else if self.user.is_some() || !offered || (login && login_disabled(mechanisms)) {
+        }
+        if let Some(instead) = mechanism.and_then(|name| self.session.fault(Point::Mechanism(name))) {
+            return self.session.misbehave(instead, tag).await;
+        }
+        let claim = if self.user.is_some() {
             None
-        } else if mechanism == b"SCRAM-SHA-256" {
-            return self.scram(command, tag).await;
         } else if login {
-            let read = |index| command.text(index).and_then(|text| String::from_utf8(text.to_vec()).ok());
-            let both = read(0).zip(read(1)).filter(|_| command.args.len() == 2);
-            both.map(|(username, password)| Presented { username, password })
+            self.presented(command).filter(|_| offer.takes_password())
         } else {
-            let initial = match command.text(1) {
-                Some(initial) => initial.to_vec(),
-                None => {
-                    self.session.say("+ ");
-                    self.session.line().await?.bytes
-                }
-            };
-            sign_in::plain(&initial)
+            match mechanism.and_then(|name| Exchange::new(name, self.session.account())) {
+                Some(exchange) => self.examine(exchange, command.text(1)).await?,
+                None => None,
+            }
         };
-        let Some(presented) = presented else {
+        let Some(claim) = claim else {
             let answer = self.wrong("That is no way to sign in here.");
             self.session.say(&format!("{tag}{answer}"));
             return Ok(());
         };
-        let Presented { username, password } = presented;
         if let Some(instead) = self.session.fault(Point::SignIn) {
             if instead.judges() {
-                self.session.house.notebook.judge(self.session.service, &username, false);
+                self.session.house.notebook.judge(self.session.service, &claim.username, false);
             }
             return self.session.misbehave(instead, tag).await;
         }
-        if self.session.house.judge(self.session.service, &username, &password) {
-            self.user = Some(username);
+        if self.session.house.judge(self.session.service, &claim) {
+            self.user = Some(claim.username);
             let list = capabilities(&self.session, true, true);
             self.session.say(&format!("{tag}OK [CAPABILITY {list}] Logged in"));
         } else {
@@ -191,30 +185,26 @@ impl Dialogue {
         Ok(())
     }
 
-    async fn scram(&mut self, command: &Command, tag: &str) -> Result<(), Over> {
-        let initial = match command.text(1) {
-            Some(initial) => initial.to_vec(),
-            None => {
-                self.session.say("+ ");
-                self.session.line().await?.bytes
+    /// What LOGIN says: a user name and a password.
+    fn presented(&self, command: &Command) -> Option<Claim> {
+        let read = |index| command.text(index).and_then(|text| String::from_utf8(text.to_vec()).ok());
+        let (username, password) = read(0).zip(read(1)).filter(|_| command.args.len() == 2)?;
+        Some(self.session.account().claim(&username, &password))
+    }
+
+    /// What AUTHENTICATE comes to; `None` when it cannot be read.
+    async fn examine(&mut self, mut exchange: Exchange, initial: Option<&[u8]>) -> Result<Option<Claim>, Over> {
+        let mut said = initial.map(<[u8]>::to_vec);
+        loop {
+            match exchange.next(said.as_deref()) {
+                Step::Ask(challenge) => {
+                    self.session.say(&format!("+ {challenge}"));
+                    said = Some(self.session.line().await?.bytes);
+                }
+                Step::Claimed(claim) => return Ok(Some(claim)),
+                Step::Unreadable => return Ok(None),
             }
-        };
-        let Some(scram) = Scram::begin(&initial) else {
-            let answer = self.wrong("That cannot be decoded.");
-            self.session.say(&format!("{tag}{answer}"));
-            return Ok(());
-        };
-        self.session.say(&format!("+ {}", scram.challenge()));
-        let answer = self.session.line().await?.bytes;
-        let Some(proof) = self.session.house.judge_scram(self.session.service, &scram, &answer) else {
-            self.session.say(&format!("{tag}NO [AUTHENTICATIONFAILED] Authentication failed."));
-            return Ok(());
-        };
-        self.session.say(&format!("+ {proof}"));
-        let _ = self.session.line().await?;
-        self.user = Some(scram.username);
-        self.session.say(&format!("{tag}OK Logged in"));
-        Ok(())
+        }
     }
 
     fn select(&mut self, command: &Command) -> String {
@@ -379,11 +369,6 @@ fn store_args(command: &Command) -> Option<(Set, view::Store, std::collections::
     Some((set, how, read_flags(command.args.get(2..)?)?))
 }
 
-/// LOGIN is for servers with passwords: not where nothing but other mechanisms is offered.
-fn login_disabled(mechanisms: &[&str]) -> bool {
-    !mechanisms.is_empty() && !mechanisms.contains(&"PLAIN")
-}
-
 /// What CAPABILITY lists at this point of a conversation.
 fn capabilities(session: &Session, secured: bool, signed_in: bool) -> String {
     let offer = session.house.script.offer(Service::Imap);
@@ -392,7 +377,7 @@ fn capabilities(session: &Session, secured: bool, signed_in: bool) -> String {
     if !secured && offer.starttls {
         list.push("STARTTLS".to_owned());
     }
-    if !secured || login_disabled(offer.mechanisms) {
+    if !secured || !offer.takes_password() {
         list.push("LOGINDISABLED".to_owned());
     }
     if secured && !signed_in {

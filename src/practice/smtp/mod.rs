@@ -4,10 +4,9 @@ mod message;
 mod syntax;
 
 use super::mailbox::MESSAGE_MAX;
-use super::scram::Scram;
 use super::script::{Instead, Point};
 use super::session::{Line, Over, Session};
-use super::sign_in::{self, Presented};
+use super::sign_in::{Claim, Exchange, Step};
 use crate::model::Address;
 use syntax::{declared_size, is_client_name, is_mail_parameter, path};
 
@@ -165,76 +164,38 @@ impl Dialogue {
     }
 
     async fn auth(&mut self, rest: &str) -> Result<(), Over> {
-        let mechanisms = self.session.house.script.smtp.mechanisms;
+        let offer = self.session.house.script.smtp;
         let (name, initial) = rest.split_once(' ').map_or((rest, None), |(name, initial)| (name, Some(initial)));
-        let name = name.to_ascii_uppercase();
+        let mechanism = offer.mechanism(name);
+        let exchange = mechanism.and_then(|name| Exchange::new(name, self.session.account()));
         if !self.session.secured {
             self.refuse("538 5.7.11 Encryption required for requested authentication mechanism");
-        } else if !self.extended || mechanisms.is_empty() {
+        } else if !self.extended || offer.mechanisms.is_empty() {
             self.refuse("503 5.5.1 Error: authentication not enabled");
         } else if self.user.is_some() || self.envelope.is_some() {
             self.refuse("503 5.5.1 Error: AUTH is not possible now");
-        } else if !mechanisms.contains(&name.as_str()) {
-            self.refuse("504 5.5.4 Unrecognized authentication type");
+        } else if let Some(instead) = mechanism.and_then(|name| self.session.fault(Point::Mechanism(name))) {
+            return self.session.misbehave(instead, "").await;
+        } else if let Some(exchange) = exchange {
+            return self.examine(exchange, initial).await;
         } else {
-            if name == "SCRAM-SHA-256" {
-                return self.scram(initial).await;
-            }
-            let presented = match name.as_str() {
-                "PLAIN" => self.ask_plain(initial).await?,
-                "LOGIN" => self.ask_login(initial).await?,
-                _ => None,
-            };
-            match presented {
-                Some(presented) => return self.sign_in(&presented).await,
-                None => self.refuse("501 5.5.2 Cannot decode response"),
-            }
+            self.refuse("504 5.5.4 Unrecognized authentication type");
         }
         Ok(())
     }
 
-    async fn ask_plain(&mut self, initial: Option<&str>) -> Result<Option<Presented>, Over> {
-        let answer = match initial {
-            Some(initial) => initial.as_bytes().to_vec(),
-            None => self.ask("").await?,
-        };
-        Ok(sign_in::plain(&answer))
-    }
-
-    async fn ask_login(&mut self, initial: Option<&str>) -> Result<Option<Presented>, Over> {
-        let username = match initial {
-            Some(initial) => initial.as_bytes().to_vec(),
-            None => self.ask("VXNlcm5hbWU6").await?,
-        };
-        let Some(username) = sign_in::text(&username) else { return Ok(None) };
-        let password = self.ask("UGFzc3dvcmQ6").await?;
-        Ok(sign_in::text(&password).map(|password| Presented { username, password }))
-    }
-
-    async fn scram(&mut self, initial: Option<&str>) -> Result<(), Over> {
-        let initial = match initial {
-            Some(initial) => initial.as_bytes().to_vec(),
-            None => self.ask("").await?,
-        };
-        let Some(scram) = Scram::begin(&initial) else {
-            self.refuse("501 5.5.2 Cannot decode response");
-            return Ok(());
-        };
-        let answer = self.ask(&scram.challenge()).await?;
-        match self.session.house.judge_scram(self.session.service, &scram, &answer) {
-            Some(proof) => {
-                if !self.ask(&proof).await?.is_empty() {
-                    self.session.complain("an answer to the server's proof");
+    async fn examine(&mut self, mut exchange: Exchange, initial: Option<&str>) -> Result<(), Over> {
+        let mut said = initial.map(|initial| initial.as_bytes().to_vec());
+        loop {
+            match exchange.next(said.as_deref()) {
+                Step::Ask(challenge) => said = Some(self.ask(&challenge).await?),
+                Step::Claimed(claim) => return self.sign_in(&claim).await,
+                Step::Unreadable => {
+                    self.refuse("501 5.5.2 Cannot decode response");
+                    return Ok(());
                 }
-                self.user = Some(scram.username);
-                self.session.say("235 2.7.0 Authentication successful");
-            }
-            None => {
-                self.errors += 1;
-                self.session.say("535 5.7.8 Error: authentication failed: (reason unavailable)");
             }
         }
-        Ok(())
     }
 
     /// One challenge and what came back.
@@ -243,16 +204,15 @@ impl Dialogue {
         self.session.line().await.map(|line| line.bytes)
     }
 
-    async fn sign_in(&mut self, presented: &Presented) -> Result<(), Over> {
-        let Presented { username, password } = presented;
+    async fn sign_in(&mut self, claim: &Claim) -> Result<(), Over> {
         if let Some(instead) = self.session.fault(Point::SignIn) {
             if instead.judges() {
-                self.session.house.notebook.judge(self.session.service, username, false);
+                self.session.house.notebook.judge(self.session.service, &claim.username, false);
             }
             return self.session.misbehave(instead, "").await;
         }
-        if self.session.house.judge(self.session.service, username, password) {
-            self.user = Some(username.clone());
+        if self.session.house.judge(self.session.service, claim) {
+            self.user = Some(claim.username.clone());
             self.session.say("235 2.7.0 Authentication successful");
         } else {
             self.errors += 1;

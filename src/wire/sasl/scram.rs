@@ -1,4 +1,4 @@
-//! SCRAM (RFC 5802, with SHA-256 RFC 7677), without channel binding.
+//! SCRAM (RFC 5802, with SHA-256 RFC 7677), bound to the TLS session where the server can.
 //!
 //! The password never leaves this computer; what is sent proves that it is known, and the server proves the same. A
 //! server that does not is no success, whatever it says.
@@ -10,29 +10,17 @@ use base64::engine::general_purpose::STANDARD;
 use ring::{digest, hmac, pbkdf2};
 use zeroize::Zeroizing;
 
-use super::normalised;
+use super::prepare::prepared;
+use super::{Channel, Nonce, decoded, fault};
 use crate::model::{Fault, FaultKind, Secret};
+use crate::wire::line::printable;
 
-/// What binds an exchange to this client and this moment: 144 random bits in base64.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Nonce(String);
-
-impl Nonce {
-    /// The bits come from the caller, who has a source of randomness.
-    #[must_use]
-    pub fn new(bits: [u8; 18]) -> Self {
-        Self(STANDARD.encode(bits))
-    }
-}
-
-/// No channel binding, no other identity (RFC 5802 §7).
-const GS2_HEADER: &str = "n,,";
 /// More rounds than this are not counted: a server could keep this computer busy for hours. Servers use some thousands.
 const ROUNDS_MAX: u32 = 1_000_000;
 
 /// Which hash it runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hash {
+pub(super) enum Hash {
     /// RFC 5802.
     Sha1,
     /// RFC 7677.
@@ -41,13 +29,18 @@ pub enum Hash {
 
 /// The client's side of one exchange.
 #[derive(Debug)]
-pub struct Scram {
+pub(super) struct Scram {
     hash: Hash,
     password: Secret,
+    /// What is said of channel binding and of acting for another (RFC 5802 §6): `n,,`.
+    header: String,
+    /// The header once more, and behind it what it promised to bind to; in base64.
+    binding: String,
     /// `n=user,r=nonce`, which both sides sign.
     first: String,
     nonce: String,
     state: State,
+    reason: Option<String>,
 }
 
 #[derive(Debug)]
@@ -58,22 +51,34 @@ enum State {
     Signed(Vec<u8>),
     /// The server has proved that it knows the password.
     Proved,
+    /// The server has said that it will not.
+    Declined,
 }
 
 impl Scram {
-    /// Prepares an exchange.
-    #[must_use]
-    pub fn new(hash: Hash, username: &str, password: &Secret, nonce: &Nonce) -> Self {
-        let username = normalised(username).reveal().replace('=', "=3D").replace(',', "=2C");
-        let Nonce(nonce) = nonce.clone();
-        let first = format!("n={username},r={nonce}");
-        Self { hash, password: normalised(password.reveal()), first, nonce, state: State::Asked }
+    /// Prepares an exchange, bound or not.
+    ///
+    /// # Errors
+    /// [`FaultKind::NothingToTry`] when it is to be bound and there is nothing to bind to.
+    pub fn new(hash: Hash, username: &str, password: &Secret, channel: &Channel, bound: bool) -> Result<Self, Fault> {
+        let nothing = || Fault::new(FaultKind::NothingToTry).because("this TLS session has nothing to bind to");
+        let (header, data) = match &channel.binding {
+            Some(binding) if bound => (format!("p={},,", binding.kind), binding.data.as_slice()),
+            None if bound => return Err(nothing()),
+            // "I could, but you cannot": who removed the better offer on the way is found out by a server that can.
+            Some(_) if !channel.binds => ("y,,".to_owned(), [].as_slice()),
+            Some(_) | None => ("n,,".to_owned(), [].as_slice()),
+        };
+        let binding = STANDARD.encode([header.as_bytes(), data].concat());
+        let username = prepared(username).reveal().replace('=', "=3D").replace(',', "=2C");
+        let Nonce(nonce) = channel.nonce.clone();
+        let (first, password) = (format!("n={username},r={nonce}"), prepared(password.reveal()));
+        Ok(Self { hash, password, header, binding, first, nonce, state: State::Asked, reason: None })
     }
 
-    /// The first message, in base64: name and nonce, nothing secret.
-    #[must_use]
-    pub fn initial(&self) -> String {
-        STANDARD.encode(format!("{GS2_HEADER}{}", self.first))
+    /// The first message, in base64: name and nonce.
+    pub fn initial(&self) -> Secret {
+        super::base64(&format!("{}{}", self.header, self.first))
     }
 
     /// The answer to a challenge, both in base64; `None` when the answer is empty.
@@ -82,24 +87,30 @@ impl Scram {
     /// [`FaultKind::NotThisProtocol`] when the challenge is none of SCRAM's, is for another exchange, asks for more
     /// rounds than any server needs, or carries a signature that somebody made who does not know the password.
     pub fn answer(&mut self, challenge: &str) -> Result<Option<Secret>, Fault> {
-        let bytes = STANDARD.decode(challenge.trim()).ok();
-        let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(|| fault("a challenge that is no text"))?;
+        let text = decoded(challenge).ok_or_else(|| fault("a challenge that is no text"))?;
         match &self.state {
-            State::Asked => self.sign(&text).map(Some),
-            State::Signed(expected) => {
-                // An error is said once more in the server's refusal, in words that people read.
-                if !text.starts_with("e=") {
-                    let signature = field(&text, 'v').and_then(|value| STANDARD.decode(value).ok());
-                    let holds = signature.is_some_and(|signature| is_same(&signature, expected));
-                    if !holds {
-                        return Err(fault("the server's signature does not hold"));
-                    }
-                    self.state = State::Proved;
-                }
+            // An error is said once more in the server's refusal, in words that people read.
+            State::Asked | State::Signed(_) if text.starts_with("e=") => {
+                (self.state, self.reason) = (State::Declined, Some(printable(text.as_bytes())));
                 Ok(None)
             }
-            State::Proved => Err(fault("a challenge after the end")),
+            State::Asked => self.sign(&text).map(Some),
+            State::Signed(expected) => {
+                let signature = field(&text, 'v').and_then(|value| STANDARD.decode(value).ok());
+                let holds = signature.is_some_and(|signature| is_same(&signature, expected));
+                if !holds {
+                    return Err(fault("the server's signature does not hold"));
+                }
+                self.state = State::Proved;
+                Ok(None)
+            }
+            State::Proved | State::Declined => Err(fault("a challenge after the end")),
         }
+    }
+
+    /// The server's error, where it gave one: `e=channel-bindings-dont-match`.
+    pub fn reason(&self) -> Option<&str> {
+        self.reason.as_deref()
     }
 
     /// Looks at a success.
@@ -121,7 +132,7 @@ impl Scram {
 
         let mut salted = Zeroizing::new(vec![0; self.hash.length()]);
         pbkdf2::derive(self.hash.rounds(), rounds, &salt, self.password.reveal().as_bytes(), salted.as_mut_slice());
-        let unproved = format!("c={},r={nonce}", STANDARD.encode(GS2_HEADER));
+        let unproved = format!("c={},r={nonce}", self.binding);
         let signed = format!("{},{challenge},{unproved}", self.first);
         let client_key = self.hash.sign(&salted, b"Client Key");
         let stored_key = digest::digest(self.hash.digest(), client_key.as_ref());
@@ -175,31 +186,37 @@ fn is_same(one: &[u8], other: &[u8]) -> bool {
     one.len() == other.len() && one.iter().zip(other).fold(0, |different, (one, other)| different | (one ^ other)) == 0
 }
 
-fn fault(why: &str) -> Fault {
-    Fault::new(FaultKind::NotThisProtocol).because(why)
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::Binding;
     use super::*;
 
     fn scram(hash: Hash, nonce: &str) -> Scram {
-        Scram::new(hash, "user", &Secret::from("pencil"), &Nonce(nonce.to_owned()))
+        over(hash, &channel(nonce, None, false), false)
     }
 
-    fn decoded(text: &str) -> String {
-        String::from_utf8(STANDARD.decode(text).unwrap()).unwrap()
+    fn over(hash: Hash, channel: &Channel, bound: bool) -> Scram {
+        Scram::new(hash, "user", &Secret::from("pencil"), channel, bound).unwrap()
+    }
+
+    fn channel(nonce: &str, binding: Option<&[u8]>, binds: bool) -> Channel {
+        let binding = binding.map(|data| Binding { kind: "tls-exporter", data: data.to_vec() });
+        Channel { host: "mail.guide.test".to_owned(), port: 465, nonce: Nonce(nonce.to_owned()), binding, binds }
+    }
+
+    fn text(base64: &str) -> String {
+        decoded(base64).unwrap()
     }
 
     /// The example of RFC 7677 §3.
     #[test]
     fn sha_256_is_as_the_rfc_has_it() {
         let mut scram = scram(Hash::Sha256, "rOprNGfwEbeRWgbNEkqO");
-        assert_eq!(decoded(&scram.initial()), "n,,n=user,r=rOprNGfwEbeRWgbNEkqO");
+        assert_eq!(text(scram.initial().reveal()), "n,,n=user,r=rOprNGfwEbeRWgbNEkqO");
         let challenge = "r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096";
         let answer = scram.answer(&STANDARD.encode(challenge)).unwrap().unwrap();
         assert_eq!(
-            decoded(answer.reveal()),
+            text(answer.reveal()),
             "c=biws,r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,p=dHzbZapWIk4jUhN+Ute9ytag9zjfMHgsqmmiz7AndVQ="
         );
         assert!(scram.concluded().is_err(), "the server has proved nothing yet");
@@ -214,7 +231,7 @@ mod tests {
         let mut scram = scram(Hash::Sha1, "fyko+d2lbbFgONRv9qkxdawL");
         let challenge = "r=fyko+d2lbbFgONRv9qkxdawL3rfcNHYJY1ZVvWVs7j,s=QSXCR+Q6sek8bf92,i=4096";
         let answer = scram.answer(&STANDARD.encode(challenge)).unwrap().unwrap();
-        assert_eq!(decoded(answer.reveal()), "c=biws,r=fyko+d2lbbFgONRv9qkxdawL3rfcNHYJY1ZVvWVs7j,p=v0X8v3Bz2T0CJGbJQyF0X+HI4Ts=");
+        assert_eq!(text(answer.reveal()), "c=biws,r=fyko+d2lbbFgONRv9qkxdawL3rfcNHYJY1ZVvWVs7j,p=v0X8v3Bz2T0CJGbJQyF0X+HI4Ts=");
         assert!(scram.answer(&STANDARD.encode("v=rmF9pqV8S7suAoZWja4dJRkFsKQ=")).is_ok());
         assert_eq!(scram.concluded(), Ok(()));
     }
@@ -244,7 +261,35 @@ mod tests {
 
     #[test]
     fn commas_in_a_name_do_not_end_it() {
-        let scram = Scram::new(Hash::Sha256, "a=b,c", &Secret::from("x"), &Nonce("n".to_owned()));
-        assert_eq!(decoded(&scram.initial()), "n,,n=a=3Db=2Cc,r=n");
+        let scram = Scram::new(Hash::Sha256, "a=b,c", &Secret::from("x"), &channel("n", None, false), false).unwrap();
+        assert_eq!(text(scram.initial().reveal()), "n,,n=a=3Db=2Cc,r=n");
+    }
+
+    /// RFC 5802 §6: `p` binds, `y` says "I could, but you cannot", `n` says that nothing is bound.
+    #[test]
+    fn the_header_says_what_is_bound() {
+        let said = |binding, binds, bound| {
+            let mut scram = over(Hash::Sha256, &channel("abc", binding, binds), bound);
+            let first = text(scram.initial().reveal());
+            let last = scram.answer(&STANDARD.encode("r=abcd,s=QSXCR+Q6sek8bf92,i=4096")).unwrap().unwrap();
+            let last = text(last.reveal());
+            let binding = STANDARD.decode(field(&last, 'c').unwrap()).unwrap();
+            (first, String::from_utf8(binding).unwrap())
+        };
+        let told = |header: &str, data: &str| (format!("{header}n=user,r=abc"), format!("{header}{data}"));
+        assert_eq!(said(Some(b"key"), true, true), told("p=tls-exporter,,", "key"));
+        assert_eq!(said(Some(b"key"), false, false), told("y,,", ""));
+        assert_eq!(said(Some(b"key"), true, false), told("n,,", ""), "the server could, and was not asked to");
+        assert_eq!(said(None, false, false), told("n,,", ""));
+        assert_eq!(said(None, true, false), told("n,,", ""));
+    }
+
+    #[test]
+    fn an_error_of_the_servers_is_kept_and_is_no_success() {
+        let mut scram = scram(Hash::Sha256, "abc");
+        let error = STANDARD.encode("e=channel-binding-not-supported");
+        assert!(scram.answer(&error).unwrap().is_none());
+        assert_eq!(scram.reason(), Some("e=channel-binding-not-supported"));
+        assert!(scram.concluded().is_err() && scram.answer(&error).is_err());
     }
 }
