@@ -17,6 +17,7 @@ value-names = einen anderen Namen
 value-not-after = vor einiger Zeit
 value-port = ohne Nummer
 value-provider = Ihr Anbieter
+value-resolver = system
 value-seconds = einige
 value-security = tls
 value-services = Maildienste
@@ -36,7 +37,10 @@ dns-name-not-found = Den Namen des Mailservers gibt es nicht.
     .admin-2 = Von außen nachsehen: dig { $host } A und dig { $host } AAAA.
 
 dns-temporary-failure = Der Name des Servers ließ sich nicht nachschlagen.
-    .explanation = Der Namensdienst dieses Computers meldet einen Fehler. Über Ihren Mailserver sagt das nichts.
+    .explanation = { $resolver ->
+        [system] Der Namensdienst dieses Computers meldet einen Fehler. Über Ihren Mailserver sagt das nichts.
+       *[other] Der Namensdienst unter { $resolver } meldet einen Fehler. Über Ihren Mailserver sagt das nichts.
+    }
     .user-1 = Versuchen Sie es in einer Minute noch einmal.
     .user-2 = Versuchen Sie ein anderes Netz. Wenn auch andere Websites nicht gehen, starten Sie Ihren Router neu, oder fragen Sie, wer Ihr Netz betreut.
     .admin-1 = Fragen Sie die Server der Zone selbst: dig +trace { $domain } MX. SERVFAIL heißt meist, dass ein Nameserver nicht erreichbar oder die DNSSEC-Kette zerbrochen ist.
@@ -66,11 +70,22 @@ dns-no-mail = Für { $domain } wurde kein Mailserver gefunden.
     .admin-2 = Oder veröffentlichen Sie https://autoconfig.{ $domain }/mail/config-v1.1.xml; Mailwright schreibt diese Datei, sobald die Einstellungen bewiesen sind.
 
 dns-timeout = Der Namensdienst hat nicht geantwortet.
-    .explanation = Dieser Computer fragt einen Namensdienst, wo Server stehen. Er hat nicht rechtzeitig geantwortet; über Ihren Mailserver ist deshalb nichts bekannt.
+    .explanation = { $resolver ->
+        [system] Dieser Computer fragt einen Namensdienst, wo Server stehen. Er hat nicht rechtzeitig geantwortet; über Ihren Mailserver ist deshalb nichts bekannt.
+       *[other] Der Namensdienst unter { $resolver } hat nicht rechtzeitig geantwortet; über Ihren Mailserver ist deshalb nichts bekannt.
+    }
     .user-1 = Prüfen Sie, ob Sie verbunden sind. Öffnen Sie irgendeine Website.
     .user-2 = Versuchen Sie es noch einmal oder in einem anderen Netz.
     .admin-1 = Prüfen Sie, ob der Resolver auf UDP- und TCP-Port 53 antwortet und keine Firewall die Antworten verwirft.
     .admin-2 = Mit einem anderen Resolver vergleichen: mailwright discover { $address } --resolver 9.9.9.9
+
+# $resolver: der gefragte Namensdienst, "192.0.2.1:53"; "system", wenn es der dieses Computers ist.
+dnssec-bogus = Was der Namensdienst über { $domain } sagt, ist nicht vertrauenswürdig.
+    .explanation = { $domain } unterschreibt, was es über seine Server veröffentlicht, und die Unterschrift der Antwort stimmt nicht. Entweder hat jemand die Antwort unterwegs verändert, oder bei { $domain } ist etwas falsch eingerichtet. Bis das behoben ist, finden viele Netze den Mailserver nicht.
+    .user-1 = Versuchen Sie ein anderes Netz. Wenn es dort geht, verändert das erste die Antworten.
+    .user-2 = Wenn es überall gleich ist, sagen Sie es dem Betreiber von { $domain }.
+    .admin-1 = Sehen Sie nach, wo die Kette bricht: delv { $domain } MX, und dig +cd { $domain } MX für die ungeprüfte Antwort.
+    .admin-2 = Meist sind die Signaturen abgelaufen, oder der DS-Eintrag beim Registrar gehört zu einem älteren Schlüssel. Signieren Sie die Zone neu, oder berichtigen Sie den DS-Eintrag.
 
 # $services: die abgesagten Dienste mit SRV-Namen: "_submissions, _submission".
 srv-no-service = { $domain } sagt, dass es manche Dienste dort nicht gibt.
@@ -417,6 +432,12 @@ cert-differs-between-ports = Der Server zeigt zwei verschiedene Zertifikate.
     .explanation = { $host } zeigt auf Port { $port } ein anderes Zertifikat als auf { $alternative }.
     .user-1 = Nichts, solange die Mail funktioniert. Sagen Sie es Ihrem Anbieter, wenn eines davon nicht mehr gilt.
     .admin-1 = Meist wurde nach dem Erneuern nur ein Dienst neu geladen: postfix reload und doveadm reload. Vergleichen: openssl s_client -connect { $host }:{ $port } | openssl x509 -noout -serial -dates
+
+dane-mismatch = Der Server zeigt ein anderes Zertifikat, als { $domain } ankündigt.
+    .explanation = { $domain } veröffentlicht mit Unterschrift, welches Zertifikat { $host } auf Port { $port } zeigt, und er zeigt ein anderes. Die meisten Mailprogramme sehen nicht nach; andere Mailserver tun es und stellen dort womöglich nicht zu.
+    .user-1 = In Ihrem Mailprogramm ist nichts zu ändern. Sagen Sie es Ihrem Anbieter.
+    .admin-1 = Vergleichen: tlsa --verify --port { $port } { $host }, oder openssl s_client -connect { $host }:{ $port } mit dig _{ $port }._tcp.{ $host } TLSA.
+    .admin-2 = Meist wurde das Zertifikat ohne seinen Eintrag erneuert. Veröffentlichen Sie 3 1 1 des Schlüssels und behalten Sie ihn beim Erneuern (certbot: --reuse-key), oder veröffentlichen Sie den nächsten Schlüssel zwei TTL vor seinem Einsatz.
 
 plaintext-only = Ohne Verschlüsselung wird Ihr Passwort nicht gesendet.
     .explanation = Die Verbindung zu { $host } auf Port { $port } ist nicht sicher; Mailwright hat sich deshalb nicht angemeldet.

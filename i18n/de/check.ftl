@@ -123,6 +123,7 @@ stage-at = { $stage } bei { $endpoint }
 fault-name-not-found = diesen Namen gibt es nicht
 fault-dns-failed = der Name ließ sich nicht nachschlagen
 fault-dns-timeout = der Namensdienst antwortet nicht
+fault-dns-bogus = die Unterschrift der Antwort stimmt nicht
 fault-refused = vom Server abgelehnt
 fault-connect-timeout = keine Antwort
 fault-unreachable = kein Weg zu dieser Adresse

@@ -14,6 +14,7 @@ code-address-domain = Der Teil nach dem @ ist kein Domainname. Er sieht aus wie 
 
 code-ca-file-unreadable = Die Datei mit Zertifikaten ist nicht lesbar. Es muss eine PEM-Datei sein, die Sie öffnen dürfen: { $detail }
 code-ca-file-empty = In dieser Datei ist kein Zertifikat. Es muss eine PEM-Datei sein, in der BEGIN CERTIFICATE steht: { $detail }
+code-trust-anchor-unreadable = In dieser Datei stehen keine DNSSEC-Schlüssel. Es müssen DNSKEY-Einträge wie in Zonendateien sein: { $detail }
 code-resolver-setup = Der Namensdienst lässt sich nicht verwenden. Geben Sie seine IP-Adresse an, zum Beispiel 127.0.0.1:53: { $detail }
 
 ## Dokumente

@@ -24,6 +24,7 @@ value-names = another name
 value-not-after = some time ago
 value-port = its port
 value-provider = your provider
+value-resolver = system
 value-seconds = some
 value-security = tls
 value-services = mail services
@@ -43,7 +44,10 @@ dns-name-not-found = The mail server’s name does not exist.
     .admin-2 = Look at it from outside: dig { $host } A and dig { $host } AAAA.
 
 dns-temporary-failure = The server’s name could not be looked up.
-    .explanation = The name service that this computer uses reported a failure. This says nothing about your mail server.
+    .explanation = { $resolver ->
+        [system] The name service that this computer uses reported a failure. This says nothing about your mail server.
+       *[other] The name service at { $resolver } reported a failure. This says nothing about your mail server.
+    }
     .user-1 = Try again in a minute.
     .user-2 = Try another network. If other websites fail as well, restart your router or ask whoever looks after your network.
     .admin-1 = Ask the zone’s own servers: dig +trace { $domain } MX. SERVFAIL mostly means an unreachable name server or a broken DNSSEC chain.
@@ -73,11 +77,22 @@ dns-no-mail = No mail server was found for { $domain }.
     .admin-2 = Or publish https://autoconfig.{ $domain }/mail/config-v1.1.xml; Mailwright writes this file once the settings are proved.
 
 dns-timeout = The name service did not answer.
-    .explanation = This computer asks a name service where servers are. It did not answer in time, so nothing is known about your mail server.
+    .explanation = { $resolver ->
+        [system] This computer asks a name service where servers are. It did not answer in time, so nothing is known about your mail server.
+       *[other] The name service at { $resolver } did not answer in time, so nothing is known about your mail server.
+    }
     .user-1 = Check that you are connected. Open any website.
     .user-2 = Try again, or try another network.
     .admin-1 = Check that the resolver answers on UDP and TCP port 53, and that a firewall does not drop its answers.
     .admin-2 = Compare with another resolver: mailwright discover { $address } --resolver 9.9.9.9
+
+# $resolver: the name service that was asked, "192.0.2.1:53"; "system" when it is the one of this computer.
+dnssec-bogus = What the name service says about { $domain } cannot be trusted.
+    .explanation = { $domain } signs what it publishes about its servers, and the signature of the answer does not hold. Either somebody changed the answer on its way, or { $domain } made a mistake. Until that is mended, many networks cannot find its mail server.
+    .user-1 = Try another network. If it works there, the first one changes answers.
+    .user-2 = If it is the same everywhere, tell whoever runs { $domain }.
+    .admin-1 = See where the chain breaks: delv { $domain } MX, and dig +cd { $domain } MX for the answer without a check.
+    .admin-2 = Most often the signatures have expired, or the DS record at the registrar belongs to an older key. Sign the zone again, or correct the DS record.
 
 # $services: the services that are refused, as SRV names: "_submissions, _submission".
 srv-no-service = { $domain } says that it does not offer some of its services.
@@ -424,6 +439,12 @@ cert-differs-between-ports = The server shows two different certificates.
     .explanation = { $host } shows another certificate on port { $port } than on { $alternative }.
     .user-1 = Nothing, while mail works. Tell your provider, if one of them is no longer valid.
     .admin-1 = Most often only one service was reloaded after the renewal: postfix reload and doveadm reload. Compare: openssl s_client -connect { $host }:{ $port } | openssl x509 -noout -serial -dates
+
+dane-mismatch = The server shows another certificate than { $domain } announces.
+    .explanation = { $domain } publishes, signed, which certificate { $host } shows on port { $port }, and it shows another one. Most mail programs do not look; other mail servers do, and may refuse to deliver there.
+    .user-1 = Nothing to change in your mail program. Tell your provider.
+    .admin-1 = Compare: tlsa --verify --port { $port } { $host }, or openssl s_client -connect { $host }:{ $port } with dig _{ $port }._tcp.{ $host } TLSA.
+    .admin-2 = The certificate was renewed without its record, most often. Publish 3 1 1 of the key and keep the key when renewing (certbot: --reuse-key), or publish the next key two TTLs before it is used.
 
 plaintext-only = Without encryption your password is not sent.
     .explanation = The connection to { $host } on port { $port } is not secure, so Mailwright did not sign in.

@@ -123,6 +123,7 @@ stage-at = { $stage } on { $endpoint }
 fault-name-not-found = the name does not exist
 fault-dns-failed = the name could not be looked up
 fault-dns-timeout = the name lookup was not answered
+fault-dns-bogus = the signature of the answer does not hold
 fault-refused = refused by the server
 fault-connect-timeout = no answer
 fault-unreachable = no way to this address

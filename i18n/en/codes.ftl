@@ -14,6 +14,7 @@ code-address-domain = The part after the @ is no domain name. It looks like vere
 
 code-ca-file-unreadable = The file with certificates cannot be read. It has to be a PEM file that you may open: { $detail }
 code-ca-file-empty = There is no certificate in this file. It has to be a PEM file with BEGIN CERTIFICATE in it: { $detail }
+code-trust-anchor-unreadable = This file holds no DNSSEC keys. It has to name DNSKEY records as zone files do: { $detail }
 code-resolver-setup = The name service cannot be used. Give its IP address, for example 127.0.0.1:53: { $detail }
 
 ## Documents

@@ -81,6 +81,9 @@ pub(super) struct NetworkArgs {
     /// Ask this DNS server instead of the system's
     #[arg(long, value_name = "IP[:PORT]")]
     resolver: Option<String>,
+    /// Begin DNSSEC at the DNSKEY records in this file instead of the root's own keys
+    #[arg(long, value_name = "FILE")]
+    trust_anchor: Option<PathBuf>,
     /// Trust the certificates in this PEM file as well (repeatable)
     #[arg(long, value_name = "FILE")]
     ca_file: Vec<PathBuf>,
@@ -173,7 +176,8 @@ impl NetworkArgs {
             None
         };
         let resolver = self.resolver.as_deref().map(|text| resolver(text, words)).transpose()?;
-        Ok(Setup { resolver, ca_files: self.ca_file.clone(), extra_roots: Vec::new(), family, limits })
+        let (trust_anchors, ca_files) = (self.trust_anchor.clone(), self.ca_file.clone());
+        Ok(Setup { resolver, trust_anchors, ca_files, family, limits, ..Setup::default() })
     }
 }
 

@@ -10,6 +10,7 @@ pub(super) fn fault(scene: Scene, fault: &Fault) -> Diagnosis {
         FaultKind::NameNotFound => Diagnosis::certain(Cause::DnsNameNotFound),
         FaultKind::DnsFailed => Diagnosis::certain(Cause::DnsTemporaryFailure).for_now(true),
         FaultKind::DnsTimeout => Diagnosis::certain(Cause::DnsTimeout).for_now(true),
+        FaultKind::DnsBogus => Diagnosis::certain(Cause::DnssecBogus),
         FaultKind::Refused => Diagnosis::certain(Cause::ConnectRefused),
         FaultKind::ConnectTimeout => Diagnosis::certain(Cause::ConnectTimeout),
         FaultKind::Unreachable => Diagnosis::certain(Cause::ConnectNetworkUnreachable),

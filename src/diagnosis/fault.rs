@@ -63,6 +63,7 @@ pub fn diagnose(scene: Scene, fault: &Fault) -> Diagnosis {
         FaultKind::NameNotFound
         | FaultKind::DnsFailed
         | FaultKind::DnsTimeout
+        | FaultKind::DnsBogus
         | FaultKind::Refused
         | FaultKind::ConnectTimeout
         | FaultKind::Unreachable

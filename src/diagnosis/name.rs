@@ -10,6 +10,7 @@ pub(super) fn nothing_found(outcome: &Outcome, side: Side) -> (Finding, bool) {
     match cause {
         Cause::SrvNoService => (finding.with("services", refused_services(outcome, side).join(", ")), temporary),
         Cause::DomainNotFound => (finding.with("suggestion", published::suggestion(outcome).unwrap_or("none")), temporary),
+        Cause::DnssecBogus => (published::bogus(outcome).unwrap_or(finding), temporary),
         _ => (finding, temporary),
     }
 }
@@ -55,6 +56,9 @@ fn reason(outcome: &Outcome, side: Side) -> (Cause, bool) {
     }
     if ["MX", "A", "AAAA"].iter().any(|kind| of_domain(outcome, kind).any(|found| found.status == LookupStatus::Nxdomain)) {
         return (Cause::DomainNotFound, false);
+    }
+    if published::bogus(outcome).is_some() {
+        return (Cause::DnssecBogus, false);
     }
     let answered =
         |lookup: &Lookup| matches!(lookup.status, LookupStatus::Answered | LookupStatus::NoData | LookupStatus::Nxdomain);

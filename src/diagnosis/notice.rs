@@ -89,6 +89,11 @@ fn of_endpoint(outcome: &Outcome, settings: &Settings, endpoint: &Endpoint, prob
         let finding = values::at(Cause::AuthBeforeTls, Severity::Warning, Stage::Ehlo, endpoint);
         findings.push(finding.with("mechanisms", probe.mechanisms_before_tls.join(", ")));
     }
+    findings.extend(probe.dane.as_ref().filter(|dane| !dane.matches).map(|dane| {
+        let mut finding = values::at(Cause::DaneMismatch, Severity::Warning, Stage::Tls, endpoint);
+        finding.evidence = Some(dane.records.join(", "));
+        finding
+    }));
     let serves = |server: &Option<ServerSettings>| {
         server.as_ref().is_some_and(|server| server.host == endpoint.host && server.port == endpoint.port)
     };

@@ -18,12 +18,24 @@ pub(super) fn findings(outcome: &Outcome) -> Vec<Finding> {
             .filter_map(|(cause, answer)| Some(of_file(cause, answer?)))
             .collect();
     findings.extend(sources(is_wildcard).map(|_| of_domain(Cause::DnsWildcard, Severity::Note)));
+    findings.extend(bogus(outcome).map(|finding| Finding { severity: Severity::Warning, ..finding }));
     let hosts = mx_hosts(outcome);
     let address = hosts.iter().find(|host| host.parse::<IpAddr>().is_ok());
     findings.extend(address.map(|host| of_domain(Cause::MxIsAddress, Severity::Warning).with("host", host)));
     let alias = hosts.iter().find(|host| outcome.lookups.iter().any(|lookup| is_alias(lookup, host)));
     findings.extend(alias.map(|host| of_domain(Cause::MxIsCname, Severity::Warning).with("host", host)));
     findings
+}
+
+/// An answer about the domain whose signatures do not hold.
+pub(super) fn bogus(outcome: &Outcome) -> Option<Finding> {
+    let domain = outcome.start.as_ref().map(|start| start.intent.address.domain().as_str())?;
+    let of_domain = |name: &str| name.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    let lookup = outcome.lookups.iter().find(|lookup| lookup.status == LookupStatus::Bogus && of_domain(&lookup.name))?;
+    let said = lookup.cause.clone().unwrap_or_else(|| lookup.records.join(", "));
+    let mut finding = Finding::new(Cause::DnssecBogus, Severity::Error, Stage::Discovery);
+    finding.evidence = Some(format!("{} {}: {said}", lookup.name, lookup.kind));
+    Some(finding)
 }
 
 /// The domain that the user may have meant; `None` when the address resembles none that is well known.

@@ -93,10 +93,15 @@ pub(super) fn add_common(finding: &mut Finding, outcome: &Outcome) {
     let Some(intent) = outcome.start.as_ref().map(|start| &start.intent) else { return };
     let accepted = outcome.signed_in(Side::Outgoing).or_else(|| outcome.signed_in(Side::Incoming));
     let username = accepted.map(|sign_in| sign_in.username.clone()).or_else(|| intent.username.clone());
+    let about_resolver = matches!(finding.cause, Cause::DnsTimeout | Cause::DnsTemporaryFailure | Cause::DnssecBogus);
+    let resolver = outcome.start.as_ref().map(|start| start.environment.resolver.clone()).unwrap_or_default();
     let mut add = |name: &str, value: String| {
         let _ = finding.values.entry(name.to_owned()).or_insert(value);
     };
     add("address", intent.address.to_string());
+    if about_resolver {
+        add("resolver", resolver);
+    }
     add("domain", intent.address.domain().to_string());
     add("username", username.unwrap_or_else(|| intent.address.to_string()));
 }

@@ -10,9 +10,9 @@
 //! | `autoconfig` | the domain, over HTTPS, then HTTP | its certificate was verified; over HTTP it is not |
 //! | `database` | the online provider database, if the user agrees | its certificate was verified |
 //! | `autodiscover` | the domain's Exchange, if the user agrees | its certificate was verified |
-//! | `txt` | DNS: where the settings file is | it is not, outside the domain |
-//! | `srv` | DNS (RFC 6186, RFC 8314) | it is not, outside the domain |
-//! | `mx` | DNS: where the domain's mail goes, and who hosts it | it is not, outside the domain |
+//! | `txt` | DNS: where the settings file is | DNSSEC vouches for it; else it is not, outside the domain |
+//! | `srv` | DNS (RFC 6186, RFC 8314) | the same |
+//! | `mx` | DNS: where the domain's mail goes, and who hosts it | the same |
 //! | `guess` | DNS: `smtp.` `mail.` `imap.` | the names lie in the domain |
 //!
 //! [`rank`] merges what was found into one list: a pure function that keeps every origin, orders by provenance and

@@ -7,6 +7,7 @@ use super::autoconfig::{self, File};
 use super::{Ask, database, named, providers};
 use crate::model::{Candidate, Domain, Source, Trust};
 use crate::net::Mx;
+use crate::net::dns::Kind;
 
 /// Asks for the domain's MX, looks its name up in the table of providers, and else asks the hoster that it belongs to.
 pub(super) async fn look(ask: &Ask<'_>) {
@@ -28,6 +29,7 @@ pub(super) async fn look(ask: &Ask<'_>) {
         let hosts: Vec<_> = hosts.iter().map(Domain::as_str).collect();
         return question.answered(format!("found: {}, a provider's", hosts.join(", ")));
     }
+    let vouched = ask.net.vouched(ask.domain(), Kind::Mx, ask.recorder);
     let itself = async {
         // Whether it is an alias is asked for the report alone.
         let (addresses, _) =
@@ -37,20 +39,31 @@ pub(super) async fn look(ask: &Ask<'_>) {
             Err(_) => Vec::new(),
         };
         question.answered_with(&candidates);
-        ask.send(Source::Mx, candidates);
+        ask.send(Source::Mx, candidates.clone());
+        candidates
     };
-    let _ = tokio::join!(itself, autoconfig::look_at(ask, of_hoster(ask, preferred)));
+    let hosted = async {
+        let is_own = preferred.organisational() == ask.intent.address.domain().organisational();
+        let vouched = is_own || vouched.await;
+        let _ = autoconfig::look_at(ask, of_hoster(ask, preferred, vouched)).await;
+        vouched
+    };
+    let (mut candidates, vouched) = tokio::join!(itself, hosted);
+    if vouched {
+        candidates.iter_mut().for_each(|candidate| candidate.trust = Trust::Authenticated);
+        ask.send(Source::Mx, candidates);
+    }
 }
 
 fn usual(ask: &Ask<'_>, host: &str) -> Vec<Candidate> {
     ask.services().into_iter().map(|service| named(Source::Mx, service, host, service.default_port())).collect()
 }
 
-/// The settings that the MX host's own domain publishes. The MX is plain DNS, so what comes of it is not believed
-/// unasked, unless it is the address's own organisation that speaks.
-fn of_hoster(ask: &Ask<'_>, mx: &Domain) -> Vec<File> {
+/// The settings that the MX host's own domain publishes. An MX in plain DNS is not believed unasked, and nothing that
+/// comes of it, unless it is the address's own organisation that speaks or DNSSEC vouches for the record.
+fn of_hoster(ask: &Ask<'_>, mx: &Domain, vouched: bool) -> Vec<File> {
     let own = ask.intent.address.domain();
-    let trust = if mx.organisational() == own.organisational() { Trust::Authenticated } else { Trust::Unauthenticated };
+    let trust = if vouched { Trust::Authenticated } else { Trust::Unauthenticated };
     let domains = hoster_domains(mx).into_iter().filter(|domain| domain != own);
     let files = domains.flat_map(|domain| {
         let published = autoconfig::of_domain(&domain).map(|url| File::new(Source::Autoconfig, url));

@@ -3,6 +3,7 @@
 use super::Ask;
 use super::autoconfig::{self, File};
 use crate::model::{Domain, Source, Trust};
+use crate::net::dns::Kind;
 
 /// Asks for the domain's texts, and fetches the file that one of them names.
 pub(super) async fn look(ask: &Ask<'_>) {
@@ -19,9 +20,10 @@ pub(super) async fn look(ask: &Ask<'_>) {
         return question.answered(format!("unsafe: {url}"));
     };
     question.answered(format!("found: {url}"));
-    // DNS alone led there; only the organisation's own web server vouches for what it says.
+    // DNS alone led there; only the organisation's own web server vouches for what it says, or who signs the record.
     let own = ask.intent.address.domain().organisational();
     let is_own = Domain::parse(host).is_ok_and(|host| host.organisational() == own);
-    let trust = if is_own { Trust::Authenticated } else { Trust::Unauthenticated };
+    let vouched = is_own || ask.net.vouched(ask.domain(), Kind::Txt, ask.recorder).await;
+    let trust = if vouched { Trust::Authenticated } else { Trust::Unauthenticated };
     let _ = autoconfig::look_at(ask, vec![File::new(Source::Txt, url.to_owned()).trust(trust)]).await;
 }

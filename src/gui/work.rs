@@ -105,7 +105,9 @@ async fn net(order: Order) -> Result<Net, String> {
 /// The error's code, and after a colon what it is about.
 fn code(error: &SetupError) -> String {
     match error {
-        SetupError::CaFile { path, cause } => format!("{error}: {} ({cause})", path.display()),
+        SetupError::CaFile { path, cause } | SetupError::TrustAnchor { path, cause } => {
+            format!("{error}: {} ({cause})", path.display())
+        }
         SetupError::CaFileEmpty { path } => format!("{error}: {}", path.display()),
         SetupError::Resolver { cause } => format!("{error}: {cause}"),
     }

@@ -126,6 +126,9 @@ pub struct Lookup {
     pub authenticated: bool,
     /// How long it took, in milliseconds.
     pub elapsed_ms: u64,
+    /// The resolver's own words, when it brought nothing.
+    #[serde(default)]
+    pub cause: Option<String>,
 }
 
 /// A provider that the built-in table knows, with what it wants before a password is any use.

@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 
 use super::candidate::{Candidate, Lookup, Provider, SourceAnswer};
 use super::endpoint::Endpoint;
-use super::evidence::{Evidence, Stage, TlsFacts};
+use super::evidence::{Dane, Evidence, Stage, TlsFacts};
 use super::finding::{Finding, Verdict};
 use super::intent::Intent;
 use super::settings::{Mechanism, Settings, UsernameForm};
@@ -29,6 +29,16 @@ pub enum Happened {
     Started(Box<Start>),
     /// A name was looked up.
     LookedUp(Lookup),
+    /// The signatures of an answer that came before were checked.
+    Validated {
+        /// The name asked, without a final dot.
+        name: String,
+        /// The record type.
+        #[serde(rename = "type")]
+        kind: String,
+        /// True when they hold from the root down; false when they are there and do not.
+        holds: bool,
+    },
     /// A source of candidates answered, or did not.
     SourceAnswered(SourceAnswer),
     /// The domain belongs to a provider that the built-in table knows.
@@ -61,6 +71,13 @@ pub enum Happened {
         endpoint: Endpoint,
         /// What it is like.
         tls: TlsFacts,
+    },
+    /// The domain names certificates for an endpoint, and it is known whether the right one was shown.
+    DaneSeen {
+        /// Where.
+        endpoint: Endpoint,
+        /// What it says.
+        dane: Dane,
     },
     /// The server listed its capabilities.
     CapabilitiesSeen {

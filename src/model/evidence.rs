@@ -115,6 +115,8 @@ pub enum FaultKind {
     DnsFailed,
     /// The resolver did not answer in time.
     DnsTimeout,
+    /// The answer's signatures do not hold (DNSSEC).
+    DnsBogus,
     /// TCP: connection refused.
     Refused,
     /// TCP: no answer in time.
@@ -204,6 +206,18 @@ pub enum CertProblem {
     Invalid,
 }
 
+/// What a certificate's issuer says of its revocation (RFC 6960 §2.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Revocation {
+    /// It was not revoked.
+    Good,
+    /// It was.
+    Revoked,
+    /// The issuer does not know it.
+    Unknown,
+}
+
 /// What is known of a TLS session.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TlsFacts {
@@ -232,6 +246,18 @@ pub struct TlsFacts {
     /// A name that the certificate is for and that leads to the same address, when it is not for the one asked for.
     #[serde(default)]
     pub suggestion: Option<String>,
+    /// What the issuer’s word that came along says of the certificate, while it holds.
+    #[serde(default)]
+    pub ocsp: Option<Revocation>,
+}
+
+/// What a domain says in signed DNS of the certificates of one of its services (RFC 6698).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dane {
+    /// True when the certificate that was shown is one of them.
+    pub matches: bool,
+    /// The TLSA records in presentation form.
+    pub records: Vec<String>,
 }
 
 /// One certificate, as far as people look at it.

@@ -109,6 +109,8 @@ causes! {
     DnsNoMail = "dns-no-mail",
     /// The resolver did not answer in time.
     DnsTimeout = "dns-timeout",
+    /// DNSSEC validation failed: the answer is forged, or the zone is broken.
+    DnssecBogus = "dnssec-bogus",
     /// SRV target `.`: the domain says that it does not offer this service.
     SrvNoService = "srv-no-service",
     /// A source names a server that leads nowhere, while another one was proved: most often a stale record.
@@ -227,6 +229,8 @@ causes! {
     CertInterceptedByAntivirus = "cert-intercepted-by-antivirus",
     /// The services of one host show different certificates.
     CertDiffersBetweenPorts = "cert-differs-between-ports",
+    /// The domain names another certificate in signed DNS.
+    DaneMismatch = "dane-mismatch",
     /// No encryption was asked for, so nothing secret was sent.
     PlaintextOnly = "plaintext-only",
 

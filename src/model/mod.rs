@@ -19,7 +19,9 @@ pub use address::{Address, Domain};
 pub use candidate::{Candidate, Lookup, LookupStatus, Provider, Requirement, Source, SourceAnswer, Trust};
 pub use endpoint::{Endpoint, Protocol, Security, Service, Side};
 pub use event::{Event, Happened, Interruption, PasswordTrait};
-pub use evidence::{CertProblem, Certificate, Enhanced, Evidence, Facts, Fault, FaultKind, Reply, Stage, TlsFacts};
+pub use evidence::{
+    CertProblem, Certificate, Dane, Enhanced, Evidence, Facts, Fault, FaultKind, Reply, Revocation, Stage, TlsFacts,
+};
 pub use finding::{Cause, Finding, Severity, Verdict};
 pub use intent::{Consent, Credentials, Intent, SendTo, Typed};
 pub use outcome::Outcome;

@@ -6,10 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
-use super::candidate::{Candidate, Lookup, Provider, SourceAnswer};
+use super::candidate::{Candidate, Lookup, LookupStatus, Provider, SourceAnswer};
 use super::endpoint::{Endpoint, Side};
 use super::event::{AddressOutcome, Conclusion, Delivery, Event, Happened, Interruption, Line, PasswordTrait, Start};
-use super::evidence::{Facts, Fault, Stage, TlsFacts};
+use super::evidence::{Dane, Facts, Fault, Stage, TlsFacts};
 use super::settings::{Mechanism, UsernameForm};
 
 /// Everything known about a check so far.
@@ -54,6 +54,8 @@ pub struct Probe {
     pub steps: Vec<Step>,
     /// The TLS session.
     pub tls: Option<TlsFacts>,
+    /// What the domain says of the certificate; `None` when it says nothing that counts.
+    pub dane: Option<Dane>,
     /// Capabilities before TLS.
     pub capabilities_before_tls: Vec<String>,
     /// Capabilities inside TLS.
@@ -133,6 +135,13 @@ impl Outcome {
         match &event.happened {
             Happened::Started(start) => self.start = Some((**start).clone()),
             Happened::LookedUp(lookup) => self.lookups.push(lookup.clone()),
+            Happened::Validated { name, kind, holds } => {
+                let said = self.lookups.iter_mut().filter(|lookup| lookup.name == *name && lookup.kind == *kind);
+                said.for_each(|lookup| match holds {
+                    true => lookup.authenticated = true,
+                    false => lookup.status = LookupStatus::Bogus,
+                });
+            }
             Happened::SourceAnswered(answer) => self.sources.push(answer.clone()),
             Happened::ProviderRecognised(provider) => self.provider = Some(provider.clone()),
             Happened::Ranked(candidates) => self.candidates = Some(candidates.clone()),
@@ -149,6 +158,7 @@ impl Outcome {
                 self.probe(&evidence.endpoint).end(evidence.stage, evidence.started_ms, state);
             }
             Happened::TlsSeen { endpoint, tls } => self.probe(endpoint).tls = Some(tls.clone()),
+            Happened::DaneSeen { endpoint, dane } => self.probe(endpoint).dane = Some(dane.clone()),
             Happened::CapabilitiesSeen { endpoint, after_tls, capabilities, mechanisms } => {
                 let probe = self.probe(endpoint);
                 if *after_tls {

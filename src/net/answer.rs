@@ -53,6 +53,28 @@ pub enum Kind {
     Txt,
     /// Aliases.
     Cname,
+    /// Certificates (RFC 6698).
+    Tlsa,
+}
+
+impl Question {
+    /// A question in the form in which questions are compared.
+    pub(super) fn new(name: &str, kind: Kind) -> Self {
+        Self { name: name.trim_end_matches('.').to_ascii_lowercase(), kind }
+    }
+}
+
+/// What a domain says of a certificate (RFC 6698 §2.1), its numbers as they are registered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tlsa {
+    /// Whose certificate: 2 an authority's, 3 the server's own; 0 and 1 are the same beside the usual trust.
+    pub usage: u8,
+    /// What of it: 0 the whole, 1 its public key.
+    pub selector: u8,
+    /// In which form: 0 as it is, 1 its SHA-256, 2 its SHA-512.
+    pub matching: u8,
+    /// The thing itself.
+    pub data: Vec<u8>,
 }
 
 /// One record of an answer.
@@ -68,6 +90,8 @@ pub enum Record {
     Txt(String),
     /// CNAME.
     Alias(String),
+    /// TLSA.
+    Tlsa(Tlsa),
 }
 
 /// What came back.
@@ -79,6 +103,10 @@ pub struct Answer {
     pub records: Vec<Record>,
     /// The resolver's own error.
     pub cause: Option<String>,
+    /// True when the resolver vouches for it, and its word counts.
+    pub authenticated: bool,
+    /// True when signatures came along, which may be checked here.
+    pub signed: bool,
 }
 
 impl Answer {
@@ -86,13 +114,13 @@ impl Answer {
     #[must_use]
     pub fn of(records: Vec<Record>) -> Self {
         let status = if records.is_empty() { LookupStatus::NoData } else { LookupStatus::Answered };
-        Self { status, records, cause: None }
+        Self { status, records, cause: None, authenticated: false, signed: false }
     }
 
     /// No records, for this reason.
     #[must_use]
     pub fn none(status: LookupStatus, cause: impl fmt::Display) -> Self {
-        Self { status, records: Vec::new(), cause: Some(cause.to_string()) }
+        Self { status, records: Vec::new(), cause: Some(cause.to_string()), authenticated: false, signed: false }
     }
 
     pub(super) fn addresses(&self) -> impl Iterator<Item = IpAddr> {
@@ -114,6 +142,12 @@ impl Record {
                 Some(Self::Txt(parts.collect()))
             }
             RData::CNAME(cname) => Some(Self::Alias(plain(&cname.0))),
+            RData::TLSA(tlsa) => Some(Self::Tlsa(Tlsa {
+                usage: tlsa.cert_usage.into(),
+                selector: tlsa.selector.into(),
+                matching: tlsa.matching.into(),
+                data: tlsa.cert_data.clone(),
+            })),
             _ => None,
         }
     }
@@ -128,6 +162,10 @@ impl Record {
 
     pub(super) fn alias(self) -> Option<String> {
         if let Self::Alias(name) = self { Some(name) } else { None }
+    }
+
+    pub(super) fn tlsa(self) -> Option<Tlsa> {
+        if let Self::Tlsa(tlsa) = self { Some(tlsa) } else { None }
     }
 
     pub(super) fn txt(self) -> Option<String> {
@@ -149,6 +187,7 @@ impl From<Kind> for RecordType {
             Kind::Srv => Self::SRV,
             Kind::Txt => Self::TXT,
             Kind::Cname => Self::CNAME,
+            Kind::Tlsa => Self::TLSA,
         }
     }
 }
@@ -168,7 +207,16 @@ impl fmt::Display for Record {
             Self::Mx(mx) => write!(f, "{} {}", mx.preference, name(&mx.host)),
             Self::Srv(srv) => write!(f, "{} {} {} {}", srv.priority, srv.weight, srv.port, name(&srv.target)),
             Self::Alias(target) => f.write_str(&name(target)),
+            Self::Tlsa(tlsa) => tlsa.fmt(f),
             Self::Txt(text) => write!(f, "\"{}\"", text.escape_debug()),
         }
+    }
+}
+
+impl fmt::Display for Tlsa {
+    /// `3 1 1 8cb0…` (RFC 6698 §2.2).
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} {} ", self.usage, self.selector, self.matching)?;
+        self.data.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }
 }

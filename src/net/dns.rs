@@ -1,39 +1,23 @@
 //! Questions to the resolver, each asked once in a run, each answered within its deadline.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 use std::time::Duration;
 
-use hickory_proto::op::ResponseCode;
-use hickory_proto::rr::Name;
-use hickory_resolver::TokioResolver;
-use hickory_resolver::config::{NameServerConfig, ResolveHosts, ResolverConfig, ServerOrderingStrategy};
-use hickory_resolver::net::runtime::TokioRuntimeProvider;
-use hickory_resolver::net::{DnsError, NetError, NoRecords};
 use tokio::time::{Instant, timeout};
 
-pub use super::answer::{Answer, Kind, Mx, Question, Record, Srv};
-use super::stand_in::Names;
-use super::{Family, Net, Recorder, SetupError};
+pub use super::answer::{Answer, Kind, Mx, Question, Record, Srv, Tlsa};
+use super::dnssec::Proof;
+use super::{Family, Net, Recorder};
 use crate::model::{Fault, FaultKind, Happened, Lookup, LookupStatus};
 
-/// More records than this are no mail set-up; the rest is not looked at.
-const RECORDS_MAX: usize = 64;
 /// How long the IPv6 addresses may lag behind the IPv4 ones (RFC 8305 §3, "Resolution Delay").
 const RESOLUTION_DELAY: Duration = Duration::from_millis(50);
-
-/// Who is asked.
-pub enum Resolver {
-    /// A DNS server.
-    Dns(Box<TokioResolver>),
-    /// A map, in tests.
-    Map(Names),
-}
 
 impl Net {
     /// The addresses of a host, IPv6 first; an IP address needs no lookup and is its own answer.
     ///
     /// # Errors
-    /// `NameNotFound`, `DnsFailed` or `DnsTimeout`, with the resolver's words as the cause.
+    /// `NameNotFound`, `DnsFailed`, `DnsBogus` or `DnsTimeout`, with the resolver's words as the cause.
     pub async fn addresses(&self, host: &str, recorder: &Recorder) -> Result<Vec<IpAddr>, Fault> {
         if let Ok(ip) = host.parse::<IpAddr>() {
             return Ok(vec![ip]);
@@ -59,6 +43,8 @@ impl Net {
         let with = |status: LookupStatus| answers.iter().find(|answer| answer.status == status);
         let (kind, answer) = if let Some(answer) = with(LookupStatus::Nxdomain) {
             (FaultKind::NameNotFound, Some(answer))
+        } else if let Some(answer) = with(LookupStatus::Bogus) {
+            (FaultKind::DnsBogus, Some(answer))
         } else if let Some(answer) = with(LookupStatus::Servfail) {
             (FaultKind::DnsFailed, Some(answer))
         } else if let Some(answer) = with(LookupStatus::Timeout) {
@@ -120,6 +106,36 @@ impl Net {
         if self.parts.family == Some(unwanted) { None } else { Some(self.ask(host, kind, recorder).await) }
     }
 
+    /// The certificates that a domain vouches for at a name such as `_465._tcp.mail.guide.test` (RFC 6698). Who wants to
+    /// build on them asks [`vouched`](Self::vouched) as well.
+    ///
+    /// # Errors
+    /// How the lookup ended when it brought none.
+    pub(super) async fn tlsa(&self, name: &str, recorder: &Recorder) -> Result<Vec<Tlsa>, LookupStatus> {
+        self.records(name, Kind::Tlsa, recorder, Record::tlsa).await
+    }
+
+    /// True when DNSSEC vouches for the answer to this question. The answer itself never waits for that: where it is
+    /// signed and the resolver's word does not count, its signatures are checked here, once in a run, and it is told
+    /// when they hold or do not.
+    pub async fn vouched(&self, name: &str, kind: Kind, recorder: &Recorder) -> bool {
+        let answer = self.ask(name, kind, recorder).await;
+        if answer.authenticated || !answer.signed {
+            return answer.authenticated;
+        }
+        let question = Question::new(name, kind);
+        let place = recorder.asked(&question);
+        let checked = place.vouched.get_or_init(|| async {
+            let proof = self.parts.resolver.validate(&question, self.limits().dns).await;
+            if proof != Proof::Unknown {
+                let holds = proof == Proof::Secure;
+                recorder.emit(Happened::Validated { name: question.name.clone(), kind: kind.to_string(), holds });
+            }
+            proof == Proof::Secure
+        });
+        *checked.await
+    }
+
     async fn records<T>(
         &self,
         name: &str,
@@ -137,9 +153,9 @@ impl Net {
 
     /// Asks, or waits for the answer to the same question asked before in this run.
     async fn ask(&self, name: &str, kind: Kind, recorder: &Recorder) -> Answer {
-        let question = Question { name: name.trim_end_matches('.').to_ascii_lowercase(), kind };
+        let question = Question::new(name, kind);
         let place = recorder.asked(&question);
-        let answer = place.get_or_init(|| async {
+        let answer = place.answer.get_or_init(|| async {
             let began = Instant::now();
             let answer = self.parts.resolver.resolve(&question, self.limits().dns).await;
             recorder.emit(Happened::LookedUp(Lookup {
@@ -147,8 +163,9 @@ impl Net {
                 kind: kind.to_string(),
                 status: answer.status,
                 records: answer.records.iter().map(ToString::to_string).collect(),
-                authenticated: false,
+                authenticated: answer.authenticated,
                 elapsed_ms: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
+                cause: answer.cause.clone(),
             }));
             answer
         });
@@ -156,83 +173,17 @@ impl Net {
     }
 }
 
-impl Resolver {
-    /// The resolver at this address, or the system's.
-    ///
-    /// # Errors
-    /// [`SetupError::Resolver`] when hickory cannot be set up.
-    pub fn new(address: Option<SocketAddr>, limit: Duration) -> Result<Self, SetupError> {
-        let provider = TokioRuntimeProvider::default();
-        let mut builder = match address {
-            Some(address) => TokioResolver::builder_with_config(only(address), provider),
-            // As resolv.conf(5) has it: without a configuration the server is on this computer.
-            None => TokioResolver::builder_tokio()
-                .unwrap_or_else(|_| TokioResolver::builder_with_config(only(SocketAddr::from(([127, 0, 0, 1], 53))), provider)),
-        };
-        let options = builder.options_mut();
-        // One try, within which hickory repeats its packet and still takes a late answer to the first; with more tries a
-        // resolver that needs more than a part of the limit would never be heard.
-        (options.timeout, options.attempts) = (limit, 0);
-        // Records are asked for to be judged, so each run asks anew; what one run asks twice, the recorder knows.
-        options.cache_size = 0;
-        options.server_ordering_strategy = ServerOrderingStrategy::UserProvidedOrder;
-        if address.is_some() {
-            options.use_hosts_file = ResolveHosts::Never;
-        }
-        let resolver = builder.build().map_err(|error| SetupError::Resolver { cause: error.to_string() })?;
-        Ok(Self::Dns(Box::new(resolver)))
-    }
-
-    async fn resolve(&self, question: &Question, limit: Duration) -> Answer {
-        let answer = match self {
-            Self::Dns(resolver) => timeout(limit, look(resolver, question)).await,
-            Self::Map(names) => timeout(limit, names.resolve(question)).await,
-        };
-        let mut answer = answer.unwrap_or_else(|_| Answer::none(LookupStatus::Timeout, "no answer from the resolver in time"));
-        answer.records.truncate(RECORDS_MAX);
-        answer
-    }
-}
-
-async fn look(resolver: &TokioResolver, question: &Question) -> Answer {
-    // The final dot keeps the search list of resolv.conf out.
-    let name = match Name::from_ascii(format!("{}.", question.name)) {
-        Ok(name) => name,
-        Err(error) => return Answer::none(LookupStatus::Nxdomain, error),
-    };
-    match resolver.lookup(name, question.kind.into()).await {
-        Ok(lookup) => {
-            let records = lookup.answers().iter().filter(|record| record.record_type() == question.kind.into());
-            Answer::of(records.filter_map(|record| Record::read(&record.data)).take(RECORDS_MAX).collect())
-        }
-        Err(error) => Answer::none(status(&error), error),
-    }
-}
-
-fn status(error: &NetError) -> LookupStatus {
-    match error {
-        NetError::Dns(DnsError::NoRecordsFound(NoRecords { response_code, .. })) => match *response_code {
-            ResponseCode::NXDomain => LookupStatus::Nxdomain,
-            ResponseCode::NoError => LookupStatus::NoData,
-            _ => LookupStatus::Servfail,
-        },
-        NetError::Dns(DnsError::ResponseCode(ResponseCode::NXDomain)) => LookupStatus::Nxdomain,
-        NetError::Timeout => LookupStatus::Timeout,
-        _ => LookupStatus::Servfail,
-    }
-}
-
-fn only(address: SocketAddr) -> ResolverConfig {
-    let mut server = NameServerConfig::udp_and_tcp(address.ip());
-    server.connections.iter_mut().for_each(|connection| connection.port = address.port());
-    ResolverConfig::from_parts(None, Vec::new(), vec![server])
-}
-
 #[cfg(test)]
 mod tests {
+    use std::net::SocketAddr;
+
+    use hickory_proto::op::ResponseCode;
+    use hickory_proto::rr::Name;
+
     use super::*;
     use crate::net::StandIn;
     use crate::net::rig;
+    use crate::net::stand_in::Names;
 
     fn net(names: Names) -> Net {
         Net::stand_in(StandIn { names, ..StandIn::default() })

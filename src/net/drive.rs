@@ -1,24 +1,23 @@
 //! A connection that carries conversations: pumps a [`Talk`], keeps the dialogue, lets secrets out only inside
 //! verified TLS.
 
+mod secure;
+mod stream;
+
 use std::io;
 use std::net::IpAddr;
-use std::pin::Pin;
-use std::task::{Context, Poll};
 use std::time::Duration;
 
-use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _, ReadBuf};
-use tokio::net::TcpStream;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, timeout, timeout_at};
-use tokio_rustls::client::TlsStream;
 use zeroize::Zeroizing;
 
+use self::stream::Stream;
 use super::dial::Winner;
-use super::tap::Tap;
-use super::{Net, Recorder, binding, look};
+use super::{Net, Recorder, binding};
 use crate::model::event::{Line, Speaker};
-use crate::model::{CertProblem, Endpoint, Fault, FaultKind, Happened, Secret, Security, TlsFacts};
+use crate::model::{Endpoint, Fault, FaultKind, Happened, Secret};
 use crate::wire::line::printable;
 use crate::wire::sasl::Binding;
 use crate::wire::{Inbox, Piece, Talk, Turn};
@@ -34,8 +33,6 @@ const REST_LINES_MAX: usize = 20;
 const REST_BYTES_MAX: usize = 500;
 /// How many deadlines for a line all lines of one answer may take together.
 const PATIENCE: u32 = 3;
-/// How long a look at what a port speaks may take.
-const LOOK_MAX: Duration = Duration::from_secs(2);
 /// How long saying goodbye may take.
 const GOODBYE: Duration = Duration::from_millis(500);
 
@@ -50,15 +47,9 @@ pub struct Connection {
     local_ip: IpAddr,
     peer_ip: IpAddr,
     dialogue: Budget,
-    /// The other addresses of the host, still being tried; they end with this connection.
-    _beside: JoinSet<()>,
-}
-
-enum Stream {
-    Plain(TcpStream),
-    Tls(Box<TlsStream<Tap>>),
-    /// A handshake failed: nothing more can be said.
-    Gone,
+    /// What goes on beside the conversation and ends with it: the other addresses of the host are still being tried, and
+    /// what the domain says of the certificate is looked up.
+    beside: JoinSet<()>,
 }
 
 /// How much more the dialogue takes.
@@ -84,7 +75,7 @@ impl Connection {
             inbox: Inbox::new(),
             verified: false,
             dialogue: Budget { lines: LINES_MAX, bytes: BYTES_MAX },
-            _beside: beside,
+            beside,
         })
     }
 
@@ -130,57 +121,6 @@ impl Connection {
                 });
             }
         }
-    }
-
-    /// Makes the connection TLS, for this host name or IP address. The handshake is finished even when the
-    /// certificate does not hold: the facts say so, and no secret can be written then.
-    ///
-    /// On a connection that began in plain text, what the server sent before the handshake is discarded and
-    /// reported: it must never be taken for something said inside TLS (RFC 3207 §6, CVE-2011-0411).
-    ///
-    /// # Errors
-    /// `NotTls`, `Handshake`, `Closed` or `Silent`.
-    pub async fn secure(&mut self, host: &str) -> Result<TlsFacts, Fault> {
-        let Stream::Plain(stream) = std::mem::replace(&mut self.stream, Stream::Gone) else {
-            return Err(Fault::new(FaultKind::Bug).because("TLS was asked for twice"));
-        };
-        if self.endpoint.security == Security::Starttls {
-            self.discard_early(&stream);
-        }
-        let (stream, mut facts) = match self.net.parts.trust.handshake(host, stream, self.net.limits().tls).await {
-            Ok(secured) => secured,
-            Err(broken) => {
-                let seen = broken.facts.map(|tls| Happened::TlsSeen { endpoint: self.endpoint.clone(), tls });
-                seen.into_iter().for_each(|seen| self.recorder.emit(seen));
-                return Err(self.explained(broken.fault).await);
-            }
-        };
-        self.stream = Stream::Tls(Box::new(stream));
-        self.verified = facts.verified;
-        if facts.problem == Some(CertProblem::WrongName) {
-            facts.suggestion = self.net.name_of(self.peer_ip, &facts, &self.recorder).await;
-        }
-        self.recorder.emit(Happened::TlsSeen { endpoint: self.endpoint.clone(), tls: facts.clone() });
-        Ok(facts)
-    }
-
-    /// The fault of a handshake, told better where the server does something that nobody does any more.
-    async fn explained(&self, fault: Fault) -> Fault {
-        if !matches!(fault.kind, FaultKind::Handshake | FaultKind::Closed) {
-            return fault;
-        }
-        let limit = self.net.limits().tls.min(LOOK_MAX);
-        let answer = timeout(limit, look::at(self.peer_ip, &self.endpoint)).await.ok().flatten();
-        match answer.and_then(look::Answer::outdated) {
-            Some(version) => Fault { kind: FaultKind::OldTls(version), ..fault },
-            None => fault,
-        }
-    }
-
-    /// True when this port, on a connection of its own, answers to TLS: then it is silent because it waits for that.
-    pub async fn expects_tls(&self) -> bool {
-        let limit = self.net.limits().tls.min(LOOK_MAX);
-        timeout(limit, look::at_once(self.peer_ip, &self.endpoint)).await.ok().flatten().is_some()
     }
 
     /// True inside TLS whose chain and name were verified: only then may a secret travel.
@@ -281,20 +221,6 @@ impl Connection {
         }
     }
 
-    /// What arrived before the handshake, read or still in the socket. A server that waits for our ClientHello has
-    /// nothing to say, so whatever is there was said too early, by it or by somebody in between.
-    fn discard_early(&mut self, stream: &TcpStream) {
-        let mut early = self.inbox.discard();
-        let mut chunk = [0; CHUNK];
-        if let Ok(count) = stream.try_read(&mut chunk) {
-            early.extend_from_slice(chunk.get(..count).unwrap_or_default());
-        }
-        if !early.is_empty() {
-            let text = printable(early.split(|byte| *byte == b'\n').next().unwrap_or_default().trim_ascii_end());
-            self.recorder.emit(Happened::Injected { endpoint: self.endpoint.clone(), text });
-        }
-    }
-
     /// Puts into the dialogue what the talk has consumed; true when there was something.
     fn hear(&mut self) -> bool {
         let heard = self.inbox.heard();
@@ -338,47 +264,11 @@ impl Budget {
     }
 }
 
-impl AsyncRead for Stream {
-    fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
-        match self.get_mut() {
-            Self::Plain(stream) => Pin::new(stream).poll_read(cx, buf),
-            Self::Tls(stream) => Pin::new(stream).poll_read(cx, buf),
-            Self::Gone => Poll::Ready(Err(io::ErrorKind::NotConnected.into())),
-        }
-    }
-}
-
-impl AsyncWrite for Stream {
-    fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        match self.get_mut() {
-            Self::Plain(stream) => Pin::new(stream).poll_write(cx, bytes),
-            Self::Tls(stream) => Pin::new(stream).poll_write(cx, bytes),
-            Self::Gone => Poll::Ready(Err(io::ErrorKind::NotConnected.into())),
-        }
-    }
-
-    fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        match self.get_mut() {
-            Self::Plain(stream) => Pin::new(stream).poll_flush(cx),
-            Self::Tls(stream) => Pin::new(stream).poll_flush(cx),
-            Self::Gone => Poll::Ready(Ok(())),
-        }
-    }
-
-    fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        match self.get_mut() {
-            Self::Plain(stream) => Pin::new(stream).poll_shutdown(cx),
-            Self::Tls(stream) => Pin::new(stream).poll_shutdown(cx),
-            Self::Gone => Poll::Ready(Ok(())),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::secret::MASK;
-    use crate::model::{CertProblem, Facts, Stage};
+    use crate::model::{CertProblem, Facts, Security, Stage};
     use crate::net::rig::{self, Authority, Exchange};
 
     fn secret_line() -> Piece {
@@ -440,23 +330,6 @@ mod tests {
             rig::dialogue(&rig::told(&mut seen)),
             ["S: 220 ready", "C: AUTH PLAIN ••••••", "S: 535 you sent •••••• which is •••••• or ••••••",]
         );
-    }
-
-    #[tokio::test]
-    async fn what_came_before_the_handshake_is_reported_and_never_parsed_inside_tls() {
-        let authority = Authority::new();
-        let before = &["220 ready\r\n", "220 go ahead\r\n250-AUTH PLAIN\r\n250 injected\r\n"];
-        let server = rig::tls_server(authority.identity(&["mail.guide.test"]), before, &["250 genuine\r\n"]).await;
-        let (recorder, mut seen) = rig::recorder();
-        let mut connection = authority.net().dial(&rig::endpoint(&server, Security::Starttls), &recorder).await.unwrap();
-        let _ = connection.talk(Exchange::new(Vec::new(), 1)).await.unwrap();
-        let _ = connection.talk(Exchange::new(vec![Piece::command("STARTTLS")], 1)).await.unwrap();
-        assert!(connection.secure("mail.guide.test").await.unwrap().verified);
-        assert_eq!(connection.talk(Exchange::new(Vec::new(), 1)).await.unwrap(), ["250 genuine"]);
-        let told = rig::told(&mut seen);
-        let injected =
-            told.iter().find_map(|told| if let Happened::Injected { text, .. } = told { Some(text.as_str()) } else { None });
-        assert_eq!(injected, Some("250-AUTH PLAIN"));
     }
 
     #[tokio::test]

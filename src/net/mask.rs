@@ -83,6 +83,7 @@ impl Masks {
             Happened::Concluded(conclusion) => conclusion.findings.iter_mut().for_each(|finding| self.finding(finding)),
             Happened::Started(_)
             | Happened::LookedUp(_)
+            | Happened::Validated { .. }
             | Happened::SourceAnswered(_)
             | Happened::ProviderRecognised(_)
             | Happened::Ranked(_)
@@ -90,6 +91,7 @@ impl Masks {
             | Happened::AddressTried { .. }
             | Happened::StepBegan { .. }
             | Happened::TlsSeen { .. }
+            | Happened::DaneSeen { .. }
             | Happened::SignInTried { .. }
             | Happened::MailboxLookedInto(_)
             | Happened::RouteMissing

@@ -11,20 +11,27 @@
 mod answer;
 mod binding;
 mod certificate;
+mod dane;
 pub mod dial;
 pub mod dns;
+mod dnssec;
 pub mod drive;
 pub mod http;
 pub mod listen;
 mod look;
 pub mod mask;
+mod ocsp;
 pub mod record;
+mod resolver;
 pub mod route;
 pub mod stand_in;
 mod tap;
 pub mod tls;
+mod whole;
 #[cfg(test)]
 mod rig;
+#[cfg(test)]
+mod signed;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -45,6 +52,8 @@ pub use stand_in::StandIn;
 pub struct Setup {
     /// The one DNS server to ask, over UDP and TCP; `None` asks the system's.
     pub resolver: Option<SocketAddr>,
+    /// A file of DNSKEY records at which DNSSEC begins; `None` begins at the root's own keys.
+    pub trust_anchors: Option<PathBuf>,
     /// PEM files whose certificates are trusted beside the system's.
     pub ca_files: Vec<PathBuf>,
     /// Certificates that are trusted as well: the practice servers' own authority.
@@ -114,6 +123,14 @@ pub enum SetupError {
         /// Which file.
         path: PathBuf,
     },
+    /// A file of DNSSEC keys is no use.
+    #[error("trust-anchor-unreadable: {} ({cause})", path.display())]
+    TrustAnchor {
+        /// Which file.
+        path: PathBuf,
+        /// What the system or the reader said.
+        cause: String,
+    },
     /// The resolver could not be set up.
     #[error("resolver-setup: {cause}")]
     Resolver {
@@ -127,7 +144,7 @@ impl SetupError {
     #[must_use]
     pub fn detail(&self) -> String {
         match self {
-            Self::CaFile { path, cause } => format!("{}: {cause}", path.display()),
+            Self::CaFile { path, cause } | Self::TrustAnchor { path, cause } => format!("{}: {cause}", path.display()),
             Self::CaFileEmpty { path } => path.display().to_string(),
             Self::Resolver { cause } => cause.clone(),
         }
@@ -142,7 +159,7 @@ pub struct Net {
 
 /// What all clones of a [`Net`] share.
 struct Parts {
-    resolver: dns::Resolver,
+    resolver: resolver::Resolver,
     resolver_name: String,
     trust: tls::Trust,
     family: Option<Family>,
@@ -159,7 +176,7 @@ impl Net {
     pub fn new(setup: Setup) -> Result<Self, SetupError> {
         let trust = tls::Trust::load(&setup.ca_files, setup.extra_roots)?;
         let parts = Parts {
-            resolver: dns::Resolver::new(setup.resolver, setup.limits.dns)?,
+            resolver: resolver::Resolver::new(setup.resolver, setup.trust_anchors.as_ref(), setup.limits.dns)?,
             resolver_name: setup.resolver.map_or_else(|| "system".to_owned(), |address| address.to_string()),
             trust,
             family: setup.family,
@@ -173,7 +190,7 @@ impl Net {
     #[must_use]
     pub fn stand_in(stand_in: StandIn) -> Self {
         let parts = Parts {
-            resolver: dns::Resolver::Map(stand_in.names),
+            resolver: resolver::Resolver::Map(stand_in.names),
             resolver_name: "stand-in".to_owned(),
             trust: tls::Trust::only(stand_in.roots),
             family: None,

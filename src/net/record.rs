@@ -27,7 +27,16 @@ struct Shared {
     /// `None` once the last event was sent.
     events: Mutex<Option<UnboundedSender<Event>>>,
     masks: Mutex<Masks>,
-    asked: Mutex<HashMap<dns::Question, Arc<OnceCell<dns::Answer>>>>,
+    asked: Mutex<HashMap<dns::Question, Arc<Asked>>>,
+}
+
+/// What became of one question to the resolver.
+#[derive(Default)]
+pub(super) struct Asked {
+    /// The answer.
+    pub answer: OnceCell<dns::Answer>,
+    /// Whether its signatures hold, once somebody wanted to know.
+    pub vouched: OnceCell<bool>,
 }
 
 /// A step that has begun and waits for its end.
@@ -89,7 +98,7 @@ impl Recorder {
     }
 
     /// The place for the answer to a question, shared by all who ask it in this run.
-    pub(super) fn asked(&self, question: &dns::Question) -> Arc<OnceCell<dns::Answer>> {
+    pub(super) fn asked(&self, question: &dns::Question) -> Arc<Asked> {
         let mut asked = self.shared.asked.lock().unwrap_or_else(PoisonError::into_inner);
         asked.entry(question.clone()).or_default().clone()
     }

@@ -13,7 +13,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use super::listen::{self, Listening};
 use super::stand_in::Names;
 use super::{Limits, Net, Recorder, StandIn};
-use crate::model::{Endpoint, Event, Happened, Security, Service};
+use crate::model::{Endpoint, Event, Happened, Security, Service, TlsFacts};
 use crate::wire::{Inbox, Piece, Talk, Turn};
 
 /// A certificate authority made for one test.
@@ -152,6 +152,52 @@ pub async fn tls_server(identity: Identity, before: &'static [&'static str], say
             }
             if let Ok(mut stream) = acceptor.accept(stream).await {
                 converse(&mut stream, says).await;
+            }
+        }
+    };
+    listen::tcp(serve).await.unwrap()
+}
+
+/// What a handshake with this identity brings, when the server is looked for under this name.
+pub async fn shown(authority: &Authority, identity: Identity, host: &str) -> TlsFacts {
+    let server = tls_server(identity, &[], &["220 ready\r\n"]).await;
+    shown_by(authority, &server, host).await
+}
+
+/// The same of a server that is there already.
+pub async fn shown_by(authority: &Authority, server: &Listening, host: &str) -> TlsFacts {
+    let (recorder, _told) = recorder();
+    let mut connection = authority.net().dial(&endpoint(server, Security::Tls), &recorder).await.unwrap();
+    connection.secure(host).await.unwrap()
+}
+
+/// A server that agrees on these protocols alone (RFC 7301).
+pub async fn tls_server_taking(identity: Identity, protocols: &[&str]) -> Listening {
+    let protocols = protocols.iter().map(|name| name.as_bytes().to_vec()).collect();
+    tls_server_with(move |builder| {
+        let mut config = builder.with_single_cert(identity.0, identity.1).unwrap();
+        config.alpn_protocols = protocols;
+        config
+    })
+    .await
+}
+
+/// A server that sends its issuer's word on revocation along.
+pub async fn tls_server_stapling(identity: Identity, ocsp: Vec<u8>) -> Listening {
+    tls_server_with(move |builder| builder.with_single_cert_with_ocsp(identity.0, identity.1, ocsp).unwrap()).await
+}
+
+type ServerBuilder = rustls::ConfigBuilder<rustls::ServerConfig, rustls::server::WantsServerCert>;
+
+async fn tls_server_with(configured: impl FnOnce(ServerBuilder) -> rustls::ServerConfig) -> Listening {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let builder = rustls::ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
+    let acceptor = tokio_rustls::TlsAcceptor::from(Arc::new(configured(builder.with_no_client_auth())));
+    let serve = move |stream: TcpStream| {
+        let acceptor = acceptor.clone();
+        async move {
+            if let Ok(mut stream) = acceptor.accept(stream).await {
+                converse(&mut stream, &["* OK ready\r\n"]).await;
             }
         }
     };

@@ -7,7 +7,8 @@ use std::time::Duration;
 use rustls::pki_types::CertificateDer;
 
 use super::Limits;
-use super::dns::{Answer, Kind, Mx, Question, Record, Srv};
+use super::dns::{Answer, Kind, Mx, Question, Record, Srv, Tlsa};
+use super::dnssec::Proof;
 use super::http::{Errand, HttpFault, Page};
 use crate::model::LookupStatus;
 
@@ -32,6 +33,8 @@ pub struct Names {
     delays: HashMap<String, Duration>,
     /// Domains below which every name that is not written down has this address.
     wildcards: HashMap<String, IpAddr>,
+    /// Domains that are signed, and whether their signatures hold.
+    signed: HashMap<String, bool>,
 }
 
 /// A web in a map. An address that it does not know ends in a 404; plain HTTP addresses are not authenticated.
@@ -81,6 +84,19 @@ impl Names {
         self.with(name, Kind::Txt, Record::Txt(text.to_owned()))
     }
 
+    /// Adds what a domain says of a certificate.
+    #[must_use]
+    pub fn tlsa(self, name: &str, tlsa: Tlsa) -> Self {
+        self.with(name, Kind::Tlsa, Record::Tlsa(tlsa))
+    }
+
+    /// Signs a domain and all below it: signatures that hold, or that do not.
+    #[must_use]
+    pub fn signed(mut self, domain: &str, holds: bool) -> Self {
+        let _ = self.signed.insert(domain.to_owned(), holds);
+        self
+    }
+
     /// Lets every lookup of this name end like this.
     #[must_use]
     pub fn failing(mut self, name: &str, status: LookupStatus) -> Self {
@@ -108,10 +124,23 @@ impl Names {
             return Answer::none(*status, "as the test has it");
         }
         match self.records.get(question) {
-            Some(records) => Answer::of(records.clone()),
+            Some(records) => Answer { signed: self.signature(&question.name).is_some(), ..Answer::of(records.clone()) },
             None if self.records.keys().any(|known| known.name == question.name) => Answer::of(Vec::new()),
             None => self.by_wildcard(question),
         }
+    }
+
+    pub(super) fn proof(&self, question: &Question) -> Proof {
+        match self.signature(&question.name) {
+            Some(true) => Proof::Secure,
+            Some(false) => Proof::Bogus,
+            None => Proof::Unknown,
+        }
+    }
+
+    fn signature(&self, name: &str) -> Option<bool> {
+        let covers = |domain: &str| name.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+        self.signed.iter().find_map(|(domain, holds)| covers(domain).then_some(*holds))
     }
 
     fn by_wildcard(&self, question: &Question) -> Answer {

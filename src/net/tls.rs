@@ -3,34 +3,29 @@
 //! Evidence is worth having from a bad certificate too: its names, its issuer, what the server offers behind it.
 //! So verification never ends a handshake here; instead [`TlsFacts::verified`] says whether a secret may follow.
 
+mod judge;
+mod verifier;
+
 use std::io;
-use std::net::IpAddr;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
-use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
-use rustls::client::{Resumption, WebPkiServerVerifier, verify_server_name};
+use rustls::client::{Resumption, WebPkiServerVerifier};
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::pem::PemObject as _;
-use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
-use rustls::server::ParsedCertificate;
-use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme};
+use rustls::pki_types::{CertificateDer, ServerName};
+use rustls::{AlertDescription, ClientConfig, Error, RootCertStore};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
-use x509_parser::prelude::{FromDer as _, X509Certificate};
 
+use self::verifier::{Recording, Shown};
+use super::SetupError;
 use super::tap::Tap;
-use super::{Net, Recorder, SetupError, certificate};
 use crate::model::{CertProblem, Fault, FaultKind, TlsFacts};
 use crate::wire::line::printable;
-
-/// More certificates than this in a chain are not looked at.
-const CHAIN_MAX: usize = 10;
-/// More names of a certificate than this are not looked up.
-const NAMES_LOOKED_UP_MAX: usize = 4;
 
 /// Whom this computer trusts.
 pub(super) struct Trust {
@@ -76,16 +71,19 @@ impl Trust {
         Self { provider, roots, judge, pinned: by_hand.into() }
     }
 
-    /// A handshake that goes to its end whatever the certificate is like.
-    pub async fn handshake(&self, host: &str, stream: TcpStream, limit: Duration) -> Result<(TlsStream<Tap>, TlsFacts), Broken> {
-        let seen = Arc::new(Recording {
-            judge: self.judge.clone(),
-            pinned: self.pinned.clone(),
-            provider: self.provider.clone(),
-            shown: Mutex::default(),
-        });
+    /// A handshake that goes to its end whatever the certificate is like. `offered` is the protocol that is to be
+    /// agreed on inside (RFC 7301).
+    pub async fn handshake(
+        &self,
+        host: &str,
+        stream: TcpStream,
+        offered: Option<&[u8]>,
+        limit: Duration,
+    ) -> Result<(TlsStream<Tap>, TlsFacts), Broken> {
+        let seen = Arc::new(Recording::new(self.judge.clone(), self.pinned.clone(), self.provider.clone()));
         let name = server_name(host)?;
-        let config = self.config(seen.clone())?;
+        let mut config = self.config(seen.clone())?;
+        config.alpn_protocols = offered.into_iter().map(<[u8]>::to_vec).collect();
         let connecting = TlsConnector::from(Arc::new(config)).connect(name.clone(), Tap::new(stream)).into_fallible();
         let stream = match timeout(limit, connecting).await {
             Ok(Ok(stream)) => stream,
@@ -105,14 +103,17 @@ impl Trust {
             facts.problem = Some(CertProblem::Weak);
             // The problem that ended the handshake leads; the others keep their order.
             facts.problems.sort_by_key(|problem| *problem != CertProblem::Weak);
-            return Broken { fault: Fault { kind: FaultKind::Certificate(CertProblem::Weak), ..fault }, facts: Some(facts) };
+            let fault = Fault { kind: FaultKind::Certificate(CertProblem::Weak), ..fault };
+            return Broken { fault, facts: Some(facts), refuses_offer: false };
         }
-        fault.into()
+        let alert = error.get_ref().and_then(|inner| inner.downcast_ref::<Error>());
+        let refuses_offer = matches!(alert, Some(Error::AlertReceived(AlertDescription::NoApplicationProtocol)));
+        Broken { fault, facts: None, refuses_offer }
     }
 
     /// A handshake for documents, where nothing but a verified server is any use.
     pub async fn strict_handshake(&self, host: &str, stream: TcpStream, limit: Duration) -> Result<TlsStream<Tap>, Fault> {
-        let (stream, facts) = self.handshake(host, stream, limit).await.map_err(|broken| broken.fault)?;
+        let (stream, facts) = self.handshake(host, stream, None, limit).await.map_err(|broken| broken.fault)?;
         match facts.problem {
             None if facts.verified => Ok(stream),
             problem => {
@@ -144,96 +145,6 @@ impl Trust {
             ..self.judged(shown, name)
         }
     }
-
-    /// What is to be said of the certificates that were shown.
-    fn judged(&self, shown: &Shown, name: &ServerName<'_>) -> TlsFacts {
-        let problems = self.problems(&shown.chain, name, shown.error.as_ref());
-        TlsFacts {
-            verified: problems.is_empty() && !shown.chain.is_empty(),
-            problem: problems.first().copied(),
-            chain: shown.chain.iter().filter_map(certificate::read).collect(),
-            ocsp_stapled: shown.ocsp_stapled,
-            problems,
-            ..TlsFacts::default()
-        }
-    }
-
-    /// What is wrong with a chain, when more than one thing may be; what has to be mended first leads.
-    ///
-    /// Who signed comes before when, and when before for whom: renewing a certificate that nobody trusts would not
-    /// help, and neither would trusting one whose time is over.
-    fn problems(&self, chain: &[CertificateDer<'_>], name: &ServerName<'_>, error: Option<&Error>) -> Vec<CertProblem> {
-        let Some((leaf, rest)) = chain.split_first() else { return Vec::new() };
-        let Ok((_, parsed)) = X509Certificate::from_der(leaf) else { return vec![CertProblem::Invalid] };
-        let mut problems = Vec::new();
-        if let Some(error) = error {
-            let plain = plain(error);
-            problems.extend(self.issuer_problem(leaf, &parsed, rest, name));
-            problems.extend((plain == CertProblem::Revoked).then_some(plain));
-            if plain == CertProblem::Invalid && chain.iter().any(is_weakly_signed) {
-                problems.push(CertProblem::Weak);
-            }
-            problems.extend(time_problem(&parsed, UnixTime::now()));
-            problems.extend(name_problem(leaf, name));
-            if problems.is_empty() {
-                problems.push(plain);
-            }
-        }
-        if certificate::has_weak_key(&parsed) && !problems.contains(&CertProblem::Weak) {
-            problems.push(CertProblem::Weak);
-        }
-        problems
-    }
-
-    /// What is wrong with who signed.
-    fn issuer_problem(
-        &self,
-        leaf: &CertificateDer<'_>,
-        parsed: &X509Certificate<'_>,
-        rest: &[CertificateDer<'_>],
-        name: &ServerName<'_>,
-    ) -> Option<CertProblem> {
-        let trusted = self.roots.roots.iter().any(|root| root.subject.as_ref() == inner(parsed.subject().as_raw()));
-        if parsed.subject().as_raw() == parsed.issuer().as_raw() && !trusted {
-            return Some(CertProblem::SelfSigned);
-        }
-        // Judged once more at a time at which the certificate holds, an unknown issuer shows behind an expired date.
-        let within = u64::try_from(parsed.validity().not_after.timestamp()).unwrap_or(0);
-        let within = UnixTime::since_unix_epoch(Duration::from_secs(within));
-        let then = self.judge.as_ref().map(|judge| judge.verify_server_cert(leaf, rest, name, &[], within));
-        let unknown = match then {
-            Some(then) => then.is_err_and(|error| plain(&error) == CertProblem::UnknownIssuer),
-            None => true,
-        };
-        unknown.then(|| match certificate::lacks_issuer(parsed, rest) {
-            true => CertProblem::IncompleteChain,
-            false => CertProblem::UnknownIssuer,
-        })
-    }
-}
-
-/// What is wrong with a certificate's time.
-fn time_problem(parsed: &X509Certificate<'_>, now: UnixTime) -> Option<CertProblem> {
-    let now = i64::try_from(now.as_secs()).unwrap_or(i64::MAX);
-    if now > parsed.validity().not_after.timestamp() {
-        Some(CertProblem::Expired)
-    } else if now < parsed.validity().not_before.timestamp() {
-        Some(CertProblem::NotYetValid)
-    } else {
-        None
-    }
-}
-
-/// What is wrong with a certificate's names.
-fn name_problem(leaf: &CertificateDer<'_>, name: &ServerName<'_>) -> Option<CertProblem> {
-    let wrong = ParsedCertificate::try_from(leaf).is_ok_and(|leaf| verify_server_name(&leaf, name).is_err());
-    let nameless = || certificate::read(leaf).is_some_and(|leaf| leaf.names.is_empty());
-    wrong.then(|| if nameless() { CertProblem::NoSan } else { CertProblem::WrongName })
-}
-
-fn is_weakly_signed(certificate: &CertificateDer<'_>) -> bool {
-    X509Certificate::from_der(certificate)
-        .is_ok_and(|(_, parsed)| certificate::has_weak_signature(&parsed) || certificate::has_weak_key(&parsed))
 }
 
 /// A handshake that ended early, and what was seen of the certificates before.
@@ -243,53 +154,14 @@ pub(super) struct Broken {
     pub fault: Fault,
     /// What was seen, when it explains the end.
     pub facts: Option<TlsFacts>,
+    /// True when the server does not take the protocol that it was offered.
+    pub refuses_offer: bool,
 }
 
 impl From<Fault> for Broken {
     fn from(fault: Fault) -> Self {
-        Self { fault, facts: None }
+        Self { fault, facts: None, refuses_offer: false }
     }
-}
-
-impl Net {
-    /// A name of this certificate that leads to this very address: the server is there, under another name.
-    pub(super) async fn name_of(&self, ip: IpAddr, facts: &TlsFacts, recorder: &Recorder) -> Option<String> {
-        let names = facts.chain.first()?.names.iter();
-        let hosts = names.filter(|name| !name.contains('*') && name.parse::<IpAddr>().is_err());
-        let looking = async {
-            for host in hosts.take(NAMES_LOOKED_UP_MAX) {
-                if self.addresses(host, recorder).await.is_ok_and(|addresses| addresses.contains(&ip)) {
-                    return Some(host.clone());
-                }
-            }
-            None
-        };
-        timeout(self.limits().dns, looking).await.ok().flatten()
-    }
-}
-
-/// The verifier's own word; it names the first thing it met, which may belong to any certificate of the chain.
-fn plain(error: &Error) -> CertProblem {
-    let Error::InvalidCertificate(error) = error else { return CertProblem::Invalid };
-    match error {
-        CertificateError::Expired | CertificateError::ExpiredContext { .. } => CertProblem::Expired,
-        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => CertProblem::NotYetValid,
-        // A bad signature: an issuer of that name is known, but it was another one that signed.
-        CertificateError::UnknownIssuer | CertificateError::BadSignature => CertProblem::UnknownIssuer,
-        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => CertProblem::WrongName,
-        CertificateError::Revoked => CertProblem::Revoked,
-        _ => CertProblem::Invalid,
-    }
-}
-
-/// A trust anchor keeps its subject without the outer SEQUENCE header.
-fn inner(name: &[u8]) -> &[u8] {
-    let header = match name.get(1) {
-        Some(length) if *length < 0x80 => 2,
-        Some(length) => 2 + usize::from(length & 0x7f),
-        None => 0,
-    };
-    name.get(header..).unwrap_or_default()
 }
 
 fn server_name(host: &str) -> Result<ServerName<'static>, Fault> {
@@ -318,104 +190,16 @@ fn fault(error: &io::Error, tap: &Tap) -> Fault {
     }
 }
 
-/// What is left to verify of a certificate that is trusted itself: its time and its names.
-fn holds(leaf: &CertificateDer<'_>, name: &ServerName<'_>, now: UnixTime) -> Result<(), Error> {
-    let (_, parsed) = X509Certificate::from_der(leaf).map_err(|_| CertificateError::BadEncoding)?;
-    match time_problem(&parsed, now) {
-        Some(CertProblem::Expired) => Err(CertificateError::Expired.into()),
-        Some(_) => Err(CertificateError::NotValidYet.into()),
-        None => verify_server_name(&ParsedCertificate::try_from(leaf)?, name),
-    }
-}
-
-/// What a server showed, and the first error in it.
-#[derive(Debug, Default)]
-struct Shown {
-    chain: Vec<CertificateDer<'static>>,
-    ocsp_stapled: bool,
-    error: Option<Error>,
-}
-
-/// Lets every certificate pass and keeps it, with the error of the first that should not have.
-#[derive(Debug)]
-struct Recording {
-    judge: Option<Arc<WebPkiServerVerifier>>,
-    pinned: Arc<[CertificateDer<'static>]>,
-    provider: Arc<CryptoProvider>,
-    shown: Mutex<Shown>,
-}
-
-impl Recording {
-    fn take(&self) -> Shown {
-        std::mem::take(&mut *self.shown.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-}
-
-impl ServerCertVerifier for Recording {
-    fn verify_server_cert(
-        &self,
-        end_entity: &CertificateDer<'_>,
-        intermediates: &[CertificateDer<'_>],
-        server_name: &ServerName<'_>,
-        ocsp_response: &[u8],
-        now: UnixTime,
-    ) -> Result<ServerCertVerified, Error> {
-        let verdict = match &self.judge {
-            Some(judge) => judge.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now),
-            None => Err(CertificateError::UnknownIssuer.into()),
-        };
-        // The verifier takes no authority for a server, not even one that was trusted by hand as just that.
-        let verdict = match verdict {
-            Err(_) if self.pinned.contains(end_entity) => holds(end_entity, server_name, now),
-            verdict => verdict.map(|_| ()),
-        };
-        let chain = std::iter::once(end_entity).chain(intermediates).take(CHAIN_MAX).map(|der| der.clone().into_owned());
-        let shown = Shown { chain: chain.collect(), ocsp_stapled: !ocsp_response.is_empty(), error: verdict.err() };
-        *self.shown.lock().unwrap_or_else(PoisonError::into_inner) = shown;
-        Ok(ServerCertVerified::assertion())
-    }
-
-    fn verify_tls12_signature(
-        &self,
-        message: &[u8],
-        cert: &CertificateDer<'_>,
-        dss: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, Error> {
-        rustls::crypto::verify_tls12_signature(message, cert, dss, &self.provider.signature_verification_algorithms)
-    }
-
-    fn verify_tls13_signature(
-        &self,
-        message: &[u8],
-        cert: &CertificateDer<'_>,
-        dss: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, Error> {
-        rustls::crypto::verify_tls13_signature(message, cert, dss, &self.provider.signature_verification_algorithms)
-    }
-
-    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.provider.signature_verification_algorithms.supported_schemes()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::Security;
-    use crate::net::rig::{self, Authority, Identity};
-
-    /// What a handshake with this identity brings, when the server is looked for under this name.
-    async fn seen(authority: &Authority, identity: Identity, host: &str) -> TlsFacts {
-        let server = rig::tls_server(identity, &[], &["220 ready\r\n"]).await;
-        let (recorder, _told) = rig::recorder();
-        let mut connection = authority.net().dial(&rig::endpoint(&server, Security::Tls), &recorder).await.unwrap();
-        connection.secure(host).await.unwrap()
-    }
+    use crate::net::rig::{self, Authority, shown};
 
     #[tokio::test]
     async fn a_good_certificate_is_shown_whole() {
         let authority = Authority::new();
-        let facts = seen(&authority, authority.identity(&["mail.guide.test", "127.0.0.1"]), "mail.guide.test").await;
+        let facts = shown(&authority, authority.identity(&["mail.guide.test", "127.0.0.1"]), "mail.guide.test").await;
         assert!(facts.verified, "{facts:?}");
         let leaf = &facts.chain[0];
         assert_eq!(leaf.subject, "O=Guide\\, Test,CN=mail.guide.test");
@@ -424,79 +208,7 @@ mod tests {
         assert_eq!(leaf.sha256.len(), 64);
         assert_eq!((&*leaf.key, &*leaf.signature), ("EC P-256", "ecdsa-with-SHA256"));
         assert_eq!((facts.group.as_deref(), facts.alpn, facts.problems), (Some("X25519"), None, Vec::new()));
-        assert!(seen(&authority, authority.identity(&["127.0.0.1"]), "127.0.0.1").await.verified, "an IP address is a name too");
-    }
-
-    #[tokio::test]
-    async fn the_most_telling_problem_is_named() {
-        let (ours, theirs) = (Authority::new(), Authority::named("Another CA"));
-        let name = "mail.guide.test";
-        let cases = [
-            ("expired", ours.identity_for_days(&[name], -90, -1), CertProblem::Expired),
-            ("from tomorrow", ours.identity_for_days(&[name], 1, 90), CertProblem::NotYetValid),
-            ("for another", ours.identity(&["www.guide.test"]), CertProblem::WrongName),
-            ("by another", theirs.identity(&[name]), CertProblem::UnknownIssuer),
-            ("by another of the same name", Authority::new().identity(&[name]), CertProblem::UnknownIssuer),
-            ("by itself", rig::self_signed(&[name], false, 90), CertProblem::SelfSigned),
-            ("by itself, as an authority", rig::self_signed(&[name], true, 90), CertProblem::SelfSigned),
-            ("by itself, expired", rig::self_signed(&[name], false, -1), CertProblem::SelfSigned),
-            ("by another, expired", theirs.identity_for_days(&[name], -90, -1), CertProblem::UnknownIssuer),
-            ("for another, expired", ours.identity_for_days(&["www.guide.test"], -90, -1), CertProblem::Expired),
-        ];
-        for (case, identity, problem) in cases {
-            let facts = seen(&ours, identity, name).await;
-            assert_eq!((facts.verified, facts.problem), (false, Some(problem)), "{case}");
-            assert_eq!(facts.chain.len(), 1, "{case}");
-        }
-    }
-
-    #[tokio::test]
-    async fn every_problem_is_told_the_one_to_mend_first_in_front() {
-        let (ours, theirs) = (Authority::new(), Authority::named("Another CA"));
-        let all = seen(&ours, theirs.identity_for_days(&["www.guide.test"], -90, -1), "mail.guide.test").await;
-        assert_eq!(all.problems, [CertProblem::UnknownIssuer, CertProblem::Expired, CertProblem::WrongName]);
-        assert_eq!(all.suggestion, None, "another name would not help");
-    }
-
-    #[tokio::test]
-    async fn a_link_that_was_left_out_is_told_from_an_unknown_issuer() {
-        let ours = Authority::new();
-        let (chain, key) = ours.identity_by_intermediate("mail.guide.test");
-        let whole = seen(&ours, (chain.clone(), key.clone_key()), "mail.guide.test").await;
-        assert!(whole.verified, "{whole:?}");
-        let alone = |chain: &[CertificateDer<'static>]| (vec![chain[0].clone()], key.clone_key());
-        let cut = seen(&ours, alone(&chain), "mail.guide.test").await;
-        assert_eq!((cut.verified, cut.problems), (false, vec![CertProblem::IncompleteChain]));
-        let unknown = seen(&Authority::named("Another CA"), (chain, key), "mail.guide.test").await;
-        assert_eq!(unknown.problems, [CertProblem::UnknownIssuer], "all was sent, and it leads nowhere");
-    }
-
-    #[tokio::test]
-    async fn a_certificate_without_names_is_told_from_one_for_another() {
-        let ours = Authority::new();
-        let facts = seen(&ours, ours.identity(&[]), "mail.guide.test").await;
-        assert_eq!((facts.verified, facts.problems), (false, vec![CertProblem::NoSan]));
-    }
-
-    #[tokio::test]
-    async fn the_name_that_leads_to_the_same_server_is_offered() {
-        let ours = Authority::new();
-        let names = ["*.guide.test", "elsewhere.guide.test", "post.guide.test", "mail.guide.test"];
-        let facts = seen(&ours, ours.identity(&names), "smtp.other.test").await;
-        assert_eq!((facts.problem, facts.suggestion.as_deref()), (Some(CertProblem::WrongName), Some("mail.guide.test")));
-        let facts = seen(&ours, ours.identity(&["elsewhere.guide.test"]), "smtp.other.test").await;
-        assert_eq!((facts.problem, facts.suggestion), (Some(CertProblem::WrongName), None));
-    }
-
-    #[tokio::test]
-    async fn a_weak_key_is_never_verified() {
-        let leaf = certificate::weak();
-        let trust = Trust::only(vec![leaf.clone()]);
-        let name = server_name("mail.guide.test").unwrap();
-        let judged = |error| trust.judged(&Shown { chain: vec![leaf.clone()], error, ..Shown::default() }, &name);
-        assert_eq!((judged(None).verified, judged(None).problems), (false, vec![CertProblem::Weak]));
-        let unsupported = Error::InvalidCertificate(CertificateError::BadEncoding);
-        assert_eq!(judged(Some(unsupported)).problems.last(), Some(&CertProblem::Weak));
+        assert!(shown(&authority, authority.identity(&["127.0.0.1"]), "127.0.0.1").await.verified, "an IP address is a name too");
     }
 
     #[tokio::test]
@@ -507,7 +219,7 @@ mod tests {
             let server = rig::tls_server(identity, &[], &[]).await;
             let problem = async |host| {
                 let stream = TcpStream::connect(server.address()).await.unwrap();
-                trust.handshake(host, stream, rig::limits().tls).await.unwrap().1.problem
+                trust.handshake(host, stream, None, rig::limits().tls).await.unwrap().1.problem
             };
             assert_eq!(problem("mail.guide.test").await, None);
             assert_eq!(problem("www.guide.test").await, Some(CertProblem::WrongName), "but it is so under its name alone");
@@ -516,7 +228,7 @@ mod tests {
         let trust = Trust::only(expired.0.clone());
         let server = rig::tls_server(expired, &[], &[]).await;
         let stream = TcpStream::connect(server.address()).await.unwrap();
-        let (_, facts) = trust.handshake("mail.guide.test", stream, rig::limits().tls).await.unwrap();
+        let (_, facts) = trust.handshake("mail.guide.test", stream, None, rig::limits().tls).await.unwrap();
         assert_eq!((facts.verified, facts.problem), (false, Some(CertProblem::Expired)));
     }
 
@@ -525,7 +237,7 @@ mod tests {
         let authority = Authority::new();
         let server = rig::tls_server(authority.identity(&["mail.guide.test"]), &[], &[]).await;
         let stream = TcpStream::connect(server.address()).await.unwrap();
-        let (_, facts) = Trust::only(Vec::new()).handshake("mail.guide.test", stream, rig::limits().tls).await.unwrap();
+        let (_, facts) = Trust::only(Vec::new()).handshake("mail.guide.test", stream, None, rig::limits().tls).await.unwrap();
         assert_eq!((facts.verified, facts.problem), (false, Some(CertProblem::UnknownIssuer)));
     }
 

@@ -14,7 +14,7 @@ use time::OffsetDateTime;
 use crate::model::event::{AddressOutcome, Delivery, Environment, Speaker};
 use crate::model::outcome::{Probe, Step};
 use crate::model::{
-    Address, Candidate, Cause, Endpoint, Event, Facts, Fault, Finding, Lookup, Outcome, Security, ServerSettings, Service,
+    Address, Candidate, Cause, Dane, Endpoint, Event, Facts, Fault, Finding, Lookup, Outcome, Security, ServerSettings, Service,
     Severity, SourceAnswer, Stage, TlsFacts, Verdict,
 };
 use crate::words::Words;
@@ -167,6 +167,7 @@ struct SeenEndpoint<'a> {
     mechanisms: &'a [String],
     steps: Vec<SeenStep>,
     dialogue: Vec<SeenLine<'a>>,
+    dane: Option<&'a Dane>,
 }
 
 #[derive(Serialize)]
@@ -297,6 +298,7 @@ impl<'a> SeenEndpoint<'a> {
                 .iter()
                 .map(|(at_ms, line)| SeenLine { at_ms: *at_ms, from: line.from, tls: line.tls, text: &line.text })
                 .collect(),
+            dane: probe.dane.as_ref(),
         }
     }
 }

@@ -54,6 +54,7 @@ impl Stream {
             records: vec!["10 mail.guide.test.".to_owned()],
             authenticated: false,
             elapsed_ms: 2,
+            cause: None,
         }))
         .and(Happened::SourceAnswered(SourceAnswer {
             source: Source::Srv,

@@ -15,7 +15,7 @@ use crate::say;
 pub(super) const COUNTED: [&str; 4] = ["alternative_port", "days", "minutes", "tried"];
 
 /// Every other value that the sentences of causes use, with the sentence that stands in for it where it is not known.
-pub(super) const NAMED: [(&str, &str); 22] = [
+pub(super) const NAMED: [(&str, &str); 23] = [
     ("address", "value-address"),
     ("alternative", "value-host"),
     ("domain", "value-domain"),
@@ -29,6 +29,7 @@ pub(super) const NAMED: [(&str, &str); 22] = [
     ("not_after", "value-not-after"),
     ("port", "value-port"),
     ("provider", "value-provider"),
+    ("resolver", "value-resolver"),
     ("seconds", "value-seconds"),
     ("security", "value-security"),
     ("services", "value-services"),

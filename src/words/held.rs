@@ -247,7 +247,8 @@ const PROOFS: [Proof; 5] = [Proof::Connect, Proof::Tls, Proof::Auth, Proof::Send
 fn fault_kinds() -> Vec<FaultKind> {
     use FaultKind as Kind;
     let listed = |kind: &Kind| match kind {
-        Kind::NameNotFound | Kind::DnsFailed | Kind::DnsTimeout | Kind::Refused | Kind::ConnectTimeout | Kind::Unreachable => true,
+        Kind::NameNotFound | Kind::DnsFailed | Kind::DnsTimeout | Kind::DnsBogus => true,
+        Kind::Refused | Kind::ConnectTimeout | Kind::Unreachable => true,
         Kind::Forbidden | Kind::Silent | Kind::Closed | Kind::NotThisProtocol | Kind::Flood | Kind::Rejected => true,
         Kind::StarttlsNotOffered
         | Kind::NotTls
@@ -262,6 +263,7 @@ fn fault_kinds() -> Vec<FaultKind> {
         Kind::NameNotFound,
         Kind::DnsFailed,
         Kind::DnsTimeout,
+        Kind::DnsBogus,
         Kind::Refused,
         Kind::ConnectTimeout,
         Kind::Unreachable,

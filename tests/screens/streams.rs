@@ -72,6 +72,7 @@ impl Stream {
                 records,
                 authenticated: false,
                 elapsed_ms,
+                cause: None,
             })
         };
         let answer = |source, asked: &str, outcome: &str, elapsed_ms| {

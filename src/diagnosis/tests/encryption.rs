@@ -4,7 +4,7 @@ use time::Duration;
 
 use super::every_cause::Pair;
 use super::story::{Story, imap, imaps, refused, submission, submissions, tls};
-use crate::model::{Cause, CertProblem, Endpoint, Fault, FaultKind, Happened, Security, Severity, Stage, TlsFacts, Verdict};
+use crate::model::{Cause, CertProblem, Dane, Endpoint, Fault, FaultKind, Happened, Security, Severity, Stage, TlsFacts, Verdict};
 
 pub(super) fn pair(cause: Cause) -> Option<Pair> {
     let tls_fails = |fault| Story::usual().fails(&submissions(), Stage::Tls, fault);
@@ -38,11 +38,18 @@ pub(super) fn pair(cause: Cause) -> Option<Pair> {
             (issued_by("CN=Avast Web/Mail Shield Root,O=Avast Web/Mail Shield"), issued_by("CN=Guide CA,O=Guide"))
         }
         Cause::CertDiffersBetweenPorts => (another_certificate("11"), another_certificate("00")),
+        Cause::DaneMismatch => (names_certificate(false), names_certificate(true)),
         Cause::StarttlsStripped => (missing_beside(&submission()), missing_beside(&imap())),
         Cause::CertExpiresSoon => (ends_in(5), ends_in(31)),
         Cause::PlaintextOnly => (unprotected(Security::Plain), unprotected(Security::Tls)),
         _ => return None,
     })
+}
+
+/// The domain names a certificate for 465 in signed DNS.
+fn names_certificate(matches: bool) -> Story {
+    let dane = Dane { matches, records: vec!["3 1 1 8cb0".to_owned()] };
+    Story::well().then(Happened::DaneSeen { endpoint: submissions(), dane })
 }
 
 fn injected() -> Story {

@@ -2,7 +2,7 @@
 
 use super::every_cause::Pair;
 use super::story::{HOST, Story, candidate, imaps, submissions};
-use crate::model::LookupStatus::{Answered, NoData, Nxdomain, Servfail, Timeout};
+use crate::model::LookupStatus::{Answered, Bogus, NoData, Nxdomain, Servfail, Timeout};
 use crate::model::{Cause, Endpoint, FaultKind, Requirement, Service, Source, Stage, Trust, Verdict};
 
 pub(super) fn pair(cause: Cause) -> Option<Pair> {
@@ -13,6 +13,7 @@ pub(super) fn pair(cause: Cause) -> Option<Pair> {
         Cause::DnsNameNotFound => (unreachable(FaultKind::NameNotFound), unreachable(FaultKind::DnsTimeout)),
         Cause::DnsTemporaryFailure => (unreachable(FaultKind::DnsFailed), unreachable(FaultKind::NameNotFound)),
         Cause::DnsTimeout => (mx(Timeout, &[]), mx(Servfail, &[])),
+        Cause::DnssecBogus => (mx(Bogus, &[]), mx(Servfail, &[])),
         Cause::DnsNullMx => (mx(Answered, &["0 ."]), mx(Answered, &["0 .", "10 mail.guide.test"])),
         Cause::DomainNotFound => (mx(Nxdomain, &[]), mx(NoData, &[])),
         Cause::DnsNoMail => (nothing(), mx(Nxdomain, &[])),
@@ -174,4 +175,26 @@ fn only_the_domains_own_file_is_its_own_fault() {
     let bare = "https://guide.test/.well-known/autoconfig/mail/config-v1.1.xml";
     assert!(!unsafe_at(bare, "unsafe: the certificate is for another name"), "most domains have no file there");
     assert!(unsafe_at(bare, "unsafe: redirects to http://guide.test/"));
+}
+
+#[test]
+fn an_answer_whose_signature_does_not_hold_stops_mail_only_where_nothing_else_leads_to_a_server() {
+    let bogus = |story: Story| story.looked_up("SRV", "_imaps._tcp.guide.test", Bogus, &["0 1 993 mail.guide.test"]);
+    let (verdict, causes) = bogus(Story::new()).ranked(&[]).told();
+    assert_eq!((verdict, causes[0]), (Verdict::Fails, Cause::DnssecBogus));
+    assert_eq!(bogus(Story::well()).told(), (Verdict::WorksWithWarnings, vec![Cause::DnssecBogus]));
+    let elsewhere = Story::well().looked_up("A", "autoconfig.hoster.test", Bogus, &[]);
+    assert_eq!(elsewhere.told(), (Verdict::Works, vec![]), "another domain's signatures are its own affair");
+    let unnamed = Story::usual().fails_as(&submissions(), Stage::Dns, FaultKind::DnsBogus);
+    assert_eq!(unnamed.told().1[0], Cause::DnssecBogus);
+    let evidence = bogus(Story::well()).finding(Cause::DnssecBogus).unwrap().evidence.unwrap();
+    assert_eq!(evidence, "_imaps._tcp.guide.test SRV: 0 1 993 mail.guide.test");
+}
+
+#[test]
+fn the_resolver_that_failed_is_named() {
+    let finding = |status| Story::new().looked_up("MX", "guide.test", status, &[]).ranked(&[]).conclusion().findings[0].clone();
+    for status in [Timeout, Servfail, Bogus] {
+        assert_eq!(finding(status).values["resolver"], "system", "{status:?}");
+    }
 }

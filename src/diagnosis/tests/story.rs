@@ -145,7 +145,7 @@ impl Story {
     pub(crate) fn looked_up(self, kind: &str, name: &str, status: LookupStatus, records: &[&str]) -> Self {
         let records = records.iter().map(|&record| record.to_owned()).collect();
         let (name, kind) = (name.to_owned(), kind.to_owned());
-        self.then(Happened::LookedUp(Lookup { name, kind, status, records, authenticated: false, elapsed_ms: 2 }))
+        self.then(Happened::LookedUp(Lookup { name, kind, status, records, authenticated: false, elapsed_ms: 2, cause: None }))
     }
 
     pub(crate) fn source(self, source: Source, asked: &str, outcome: &str) -> Self {

@@ -51,7 +51,7 @@ async fn discovered_for(intent: &Intent, names: Names, pages: Pages) -> Brought 
                 brought.answers.push(format!("{:?} {} → {}", answer.source, answer.asked, answer.outcome).to_lowercase());
             }
             Happened::ProviderRecognised(provider) => brought.provider = Some(provider),
-            Happened::LookedUp(Lookup { .. }) => {}
+            Happened::LookedUp(Lookup { .. }) | Happened::Validated { .. } => {}
             other => panic!("{other:?}"),
         }
     }

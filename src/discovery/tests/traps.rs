@@ -105,3 +105,33 @@ async fn a_resolver_that_fails_or_is_slow_for_one_name_spoils_no_other() {
     assert!(brought.answer("srv _submissions.").ends_with("→ failed: the resolver failed"));
     assert!(brought.answer("srv _imap.").ends_with("→ failed: no answer in time"));
 }
+
+#[tokio::test]
+async fn what_signed_dns_says_needs_no_consent() {
+    let srv = || zone().srv("_submissions._tcp.guide.test", 0, 0, 465, "smtp.hoster.test");
+    let trust = |brought: Brought| brought.ranked[0].trust;
+    assert_eq!(trust(discovered(srv(), Pages::default()).await), Trust::Unauthenticated);
+    assert_eq!(trust(discovered(srv().signed("guide.test", true), Pages::default()).await), Trust::Authenticated);
+    assert_eq!(trust(discovered(srv().signed("guide.test", false), Pages::default()).await), Trust::Unauthenticated);
+    let hosted = srv().signed("hoster.test", true);
+    assert_eq!(trust(discovered(hosted, Pages::default()).await), Trust::Unauthenticated, "the hoster cannot speak for the domain");
+}
+
+#[tokio::test]
+async fn what_a_signed_mx_or_text_leads_to_needs_no_consent_either() {
+    let hoster = "https://autoconfig.hoster.test/mail/config-v1.1.xml";
+    let pages = || Pages::default().page(hoster, "text/xml", config("smtp.hoster.test").as_bytes());
+    let mx = || zone().mx("guide.test", 10, "mx.hoster.test").address("mx.hoster.test", "192.0.2.1");
+    let text = || zone().text("guide.test", &format!("mailconf={hoster}"));
+    for (names, origin) in [(mx(), Source::Autoconfig), (text(), Source::Txt)] {
+        let of_file = |brought: Brought| {
+            let found = brought.ranked.into_iter().find(|candidate| candidate.host == "smtp.hoster.test").unwrap();
+            assert!(found.origins.contains(&origin), "{found:?}");
+            found.trust
+        };
+        assert_eq!(of_file(discovered(names.clone(), pages()).await), Trust::Unauthenticated);
+        assert_eq!(of_file(discovered(names.signed("guide.test", true), pages()).await), Trust::Authenticated);
+    }
+    let exchanger = discovered(mx().signed("guide.test", true), Pages::default()).await;
+    assert_eq!(exchanger.candidates[0], "mx.hoster.test:465/tls Authenticated");
+}
