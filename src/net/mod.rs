@@ -190,7 +190,7 @@ impl Net {
     #[must_use]
     pub fn stand_in(stand_in: StandIn) -> Self {
         let parts = Parts {
-            resolver: resolver::Resolver::Map(stand_in.names),
+            resolver: resolver::Resolver::Map(Box::new(stand_in.names)),
             resolver_name: "stand-in".to_owned(),
             trust: tls::Trust::only(stand_in.roots),
             family: None,

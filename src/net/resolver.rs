@@ -38,7 +38,7 @@ pub(super) enum Resolver {
     /// A DNS server.
     Dns(Box<Server>),
     /// A map, in tests.
-    Map(Names),
+    Map(Box<Names>),
 }
 
 /// The way to the DNS servers.

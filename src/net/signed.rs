@@ -83,7 +83,7 @@ impl World {
             reply.metadata.response_code = ResponseCode::ServFail;
             if label.starts_with("broken-signed") {
                 let text = [&[0, 7][..], b"expired\x07 yesterday"].concat();
-                let _ = reply.edns.get_or_insert_default().options_mut().insert(EdnsOption::Unknown(15, text));
+                reply.edns.get_or_insert_default().options_mut().insert(EdnsOption::Unknown(15, text));
             }
             return Some(reply);
         }
