@@ -26,9 +26,11 @@ pub fn line(event: &Event, words: Words) -> Option<String> {
         Happened::RouteMissing => say!(words, "progress-no-route"),
         Happened::Started(_)
         | Happened::LookedUp(_)
+        | Happened::Validated { .. }
         | Happened::AddressTried { .. }
         | Happened::StepBegan { .. }
         | Happened::TlsSeen { .. }
+        | Happened::DaneSeen { .. }
         | Happened::CapabilitiesSeen { .. }
         | Happened::Injected { .. }
         | Happened::Said { .. }

@@ -17,7 +17,8 @@ use crate::model::event::{Conclusion, Delivery, Environment, Leak, Line, Start};
 use crate::model::evidence::{Evidence, Reply};
 use crate::model::intent::{Consent, Typed};
 use crate::model::{
-    Certificate, Endpoint, Event, Facts, Fault, FaultKind, Finding, Happened, Intent, SendTo, ServerSettings, Settings, TlsFacts,
+    Certificate, Dane, Endpoint, Event, Facts, Fault, FaultKind, Finding, Happened, Intent, SendTo, ServerSettings, Settings,
+    TlsFacts,
 };
 
 use stand_ins::StandIns;
@@ -107,6 +108,7 @@ impl Hide for Happened {
         match self {
             Self::Started(start) => start.hide(names),
             Self::LookedUp(lookup) => lookup.hide(names),
+            Self::Validated { name, kind: _, holds: _ } => name.hide(names),
             Self::SourceAnswered(answer) => answer.hide(names),
             Self::ProviderRecognised(provider) => provider.hide(names),
             Self::Ranked(candidates) => candidates.hide(names),
@@ -119,6 +121,10 @@ impl Hide for Happened {
             Self::TlsSeen { endpoint, tls } => {
                 endpoint.hide(names);
                 tls.hide(names);
+            }
+            Self::DaneSeen { endpoint, dane } => {
+                endpoint.hide(names);
+                dane.hide(names);
             }
             Self::CapabilitiesSeen { endpoint, after_tls: _, capabilities, mechanisms } => {
                 endpoint.hide(names);
@@ -192,9 +198,13 @@ impl Hide for Consent {
 
 impl Hide for Lookup {
     fn hide(&mut self, names: &mut StandIns) {
-        let Self { name, kind: _, status: _, records, authenticated: _, elapsed_ms: _ } = self;
+        let Self { name, kind, status: _, records, authenticated: _, elapsed_ms: _, cause } = self;
         name.hide(names);
-        records.hide(names);
+        match kind.as_str() {
+            "TLSA" => records.iter_mut().for_each(|record| *record = names.phrase(record, "certificate")),
+            _ => records.hide(names),
+        }
+        cause.hide(names);
     }
 }
 
@@ -289,9 +299,17 @@ impl Hide for TlsFacts {
             ocsp_stapled: _,
             problems: _,
             suggestion,
+            ocsp: _,
         } = self;
         chain.hide(names);
         suggestion.hide(names);
+    }
+}
+
+impl Hide for Dane {
+    fn hide(&mut self, names: &mut StandIns) {
+        let Self { matches: _, records } = self;
+        records.iter_mut().for_each(|record| *record = names.phrase(record, "certificate"));
     }
 }
 
