@@ -611,7 +611,7 @@ sender-domain-not-found = Der Server glaubt nicht an die Domain des Absenders.
 relay-denied-server-restrictions = Der Server leitet keine Mail weiter, obwohl Sie angemeldet sind.
     .explanation = { $host } hat Ihr Passwort angenommen, aber seine Regeln lehnen den Empfänger trotzdem ab.
     .user-1 = Geben Sie den Bericht Ihrer Hotline. Mit Ihrem Passwort ist alles in Ordnung.
-    .admin-1 = Postfix: permit_sasl_authenticated vor reject_unauth_destination stellen, in smtpd_relay_restrictions und in smtpd_recipient_restrictions; für submission in master.cf: -o smtpd_relay_restrictions=permit_sasl_authenticated,reject
+    .admin-1 = Postfix: permit_sasl_authenticated vor reject_unauth_destination und reject stellen, in smtpd_relay_restrictions, smtpd_recipient_restrictions und smtpd_client_restrictions; für submission in master.cf: -o smtpd_relay_restrictions=permit_sasl_authenticated,reject
     .admin-2 = Exim: accept authenticated = * in acl_smtp_rcpt, vor der Relay-Prüfung. OpenSMTPD: match auth from any for any action …
 
 recipient-unknown = Der Server kennt für diesen Empfänger kein Postfach.
@@ -669,11 +669,13 @@ policy-rejected = Der Server hat ohne Angabe von Gründen abgelehnt.
     .explanation = { $host } hat Nein gesagt und keinen Grund genannt. Seine eigenen Worte stehen im Bericht.
     .user-1 = Geben Sie den Bericht Ihrer Hotline.
     .admin-1 = Suchen Sie die Antwort aus dem Beleg im Log des Servers; in derselben Zeile steht die Einschränkung, die abgelehnt hat.
+    .admin-2 = Postfix: „Client host rejected“ ist smtpd_client_restrictions, „Helo command rejected“ smtpd_helo_restrictions, „Sender address rejected“ smtpd_sender_restrictions, „Recipient address rejected“ smtpd_recipient_restrictions; nach der Nachricht sind es header_checks, body_checks oder ein Filter in smtpd_milters.
 
 server-local-problem = Der Server hat selbst ein Problem.
     .explanation = { $host } konnte nicht tun, was verlangt war. An Ihren Einstellungen ist nichts falsch.
     .user-1 = Versuchen Sie es später noch einmal. Wenn es so bleibt, sagen Sie es Ihrem Anbieter.
-    .admin-1 = Sehen Sie ins Log zu diesem Zeitpunkt: eine Tabelle oder Datenbank, die nicht lesbar ist (Postfix „temporary lookup failure“, postmap -q), eine volle Platte (df -h, df -i), ein falsches Zugriffsrecht.
+    .admin-1 = Sehen Sie ins Log zu diesem Zeitpunkt: eine Tabelle oder Datenbank, die nicht lesbar ist (Postfix „temporary lookup failure“, postmap -q), eine volle Platte (df -h, df -i; Postfix queue_minfree), ein falsches Zugriffsrecht.
+    .admin-2 = Postfix: „Server configuration error“ ist eine Einschränkung, die es nicht gibt, oder ein Parameter wie $mua_client_restrictions, der nirgends definiert ist: postfix check. „Try again later“ auf jeden Befehl ist ein Filter, der nicht läuft: smtpd_milters, milter_default_action.
 
 ## Zustellung und Privates
 

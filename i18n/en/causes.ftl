@@ -618,7 +618,7 @@ sender-domain-not-found = The server does not believe in the sender’s domain.
 relay-denied-server-restrictions = The server does not send on mail, although you signed in.
     .explanation = { $host } accepted your password, but its rules still refuse the recipient.
     .user-1 = Give the report to your helpdesk. Nothing is wrong with your password.
-    .admin-1 = Postfix: put permit_sasl_authenticated before reject_unauth_destination, in smtpd_relay_restrictions and in smtpd_recipient_restrictions; for submission in master.cf: -o smtpd_relay_restrictions=permit_sasl_authenticated,reject
+    .admin-1 = Postfix: put permit_sasl_authenticated before reject_unauth_destination and reject, in smtpd_relay_restrictions, smtpd_recipient_restrictions and smtpd_client_restrictions; for submission in master.cf: -o smtpd_relay_restrictions=permit_sasl_authenticated,reject
     .admin-2 = Exim: accept authenticated = * in acl_smtp_rcpt, before the relay check. OpenSMTPD: match auth from any for any action …
 
 recipient-unknown = The server knows no mailbox for this recipient.
@@ -676,11 +676,13 @@ policy-rejected = The server refused, without saying why.
     .explanation = { $host } said no and gave no reason. Its own words are in the report.
     .user-1 = Give the report to your helpdesk.
     .admin-1 = Look for the reply in the evidence in the server’s log; the restriction that refused stands in the same line.
+    .admin-2 = Postfix: "Client host rejected" is smtpd_client_restrictions, "Helo command rejected" smtpd_helo_restrictions, "Sender address rejected" smtpd_sender_restrictions, "Recipient address rejected" smtpd_recipient_restrictions; after the message it is header_checks, body_checks or a filter in smtpd_milters.
 
 server-local-problem = The server has a problem of its own.
     .explanation = { $host } could not do what was asked. Nothing is wrong with your settings.
     .user-1 = Try again later. If it stays so, tell your provider.
-    .admin-1 = Look at the log at that moment: a map or database that cannot be read (Postfix "temporary lookup failure", postmap -q), a full disk (df -h, df -i), a wrong permission.
+    .admin-1 = Look at the log at that moment: a map or database that cannot be read (Postfix "temporary lookup failure", postmap -q), a full disk (df -h, df -i; Postfix queue_minfree), a wrong permission.
+    .admin-2 = Postfix: "Server configuration error" is a restriction that does not exist, or a parameter such as $mua_client_restrictions that is defined nowhere: postfix check. "Try again later" to every command is a filter that is down: smtpd_milters, milter_default_action.
 
 ## Delivery and privacy
 

@@ -1,6 +1,7 @@
 //! Rules for names, connections, greetings and conversations that break.
 
-use crate::model::{Cause, Fault, FaultKind, Security, Stage};
+use crate::model::outcome::Probe;
+use crate::model::{Cause, Endpoint, Facts, Fault, FaultKind, Outcome, Security, Side, Stage};
 
 use super::fault::{Diagnosis, Scene, is_temporary, said, says};
 
@@ -47,6 +48,10 @@ pub(super) fn refusal(fault: &Fault) -> Diagnosis {
         ],
     ) {
         return Diagnosis::certain(Cause::ServerTooBusy).for_now(temporary);
+    }
+    if says(&text, &["client certificate"]) {
+        // Postfix says so with 421, but no later try has one either.
+        return Diagnosis::certain(Cause::ClientCertRequired);
     }
     if says(&text, HELO_REFUSED) {
         return Diagnosis::certain(Cause::HeloNameRejected).for_now(temporary);
@@ -101,6 +106,27 @@ fn closed(scene: Scene) -> Diagnosis {
         Stage::Tls | Stage::Starttls => Diagnosis::certain(Cause::TlsServerMisconfigured).or(&[Cause::ConnectionDropped]),
         _ => Diagnosis::certain(Cause::ConnectionDropped),
     }
+}
+
+/// Postfix looks for its sign-in service only inside TLS, and when there is none it ends without a word.
+pub(super) fn in_context(outcome: &Outcome, endpoint: &Endpoint, diagnosis: Diagnosis) -> Diagnosis {
+    let ended_within_tls =
+        |probe: &Probe| probe.passed(Stage::Tls) && matches!(probe.fault(), Some((Stage::Banner | Stage::Ehlo, _)));
+    let is_sending = endpoint.side() == Side::Outgoing && outcome.probes.get(endpoint).is_some_and(ended_within_tls);
+    match diagnosis.cause {
+        Cause::ConnectionDropped if is_sending && greets_as_postfix(outcome, endpoint) => {
+            Diagnosis::certain(Cause::AuthBackendFailure).or(&[Cause::ConnectionDropped])
+        }
+        Cause::ConnectionDropped if is_sending => diagnosis.or(&[Cause::AuthBackendFailure]),
+        _ => diagnosis,
+    }
+}
+
+/// The host's greeting, on whichever of its ports it came in the open.
+fn greets_as_postfix(outcome: &Outcome, endpoint: &Endpoint) -> bool {
+    let of_host = outcome.side(endpoint.side()).filter(|(other, _)| other.host == endpoint.host);
+    let mut results = of_host.filter_map(|(_, probe)| probe.step(Stage::Banner)?.result());
+    results.any(|result| matches!(result, Ok(Facts::Greeted(greeting)) if greeting.contains("Postfix")))
 }
 
 /// A greeting of another protocol; on a port that speaks TLS at once the greeting would have been binary.

@@ -2,7 +2,8 @@
 //!
 //! Here the session has signed in, so "relay access denied" is never explained as "sign in first".
 
-use crate::model::{Cause, Enhanced, Fault, FaultKind, Stage};
+use crate::model::intent::SendTo;
+use crate::model::{Cause, Enhanced, Fault, FaultKind, Outcome, Stage};
 
 use super::connection::{BLOCKLISTED, HELO_REFUSED, UNNAMED};
 use super::fault::{Diagnosis, Scene, is_temporary, said, says};
@@ -29,6 +30,17 @@ pub(super) fn refusal(scene: Scene, fault: &Fault) -> Diagnosis {
     // Greylisting passes, also where a server gives it a lasting code.
     let passes = is_temporary(fault) || diagnosis.cause == Cause::Greylisted;
     diagnosis.for_now(passes)
+}
+
+/// Somebody who signed in is no stranger to the server: if it does not know the mailbox, it looks in the wrong place.
+/// Postfix does so for a domain of virtual mailboxes that stands in `mydestination` as well.
+pub(super) fn in_context(outcome: &Outcome, fault: &Fault, diagnosis: Diagnosis) -> Diagnosis {
+    let to_oneself = outcome.start.as_ref().is_some_and(|start| start.intent.send_to == SendTo::Myself);
+    if diagnosis.cause == Cause::RecipientUnknown && to_oneself && said(fault).contains("unknown in local recipient table") {
+        Diagnosis { cause: Cause::ServerDomainWronglyLocal, ..diagnosis }.or(&[Cause::RecipientUnknown])
+    } else {
+        diagnosis
+    }
 }
 
 /// The mailbox could not be read: `NO` to SELECT or SEARCH. The password was accepted before.
@@ -58,6 +70,7 @@ fn by_enhanced(stage: Stage, fault: &Fault, text: &str) -> Option<Diagnosis> {
         }
         // 5.4.1 is how Microsoft 365 says it ("Recipient address rejected: Access denied").
         (1, 1 | 6 | 10) | (2, 1) | (4, 1) if stage != Stage::Mail && !is_temporary(fault) => Cause::RecipientUnknown,
+        (1, 1 | 6) if stage != Stage::Mail => return Some(unknown_for_now(text)),
         (1, 2) if stage != Stage::Mail => Cause::RecipientDomainNotFound,
         (1, 8) if !says(text, &["outbound"]) => Cause::SenderDomainNotFound,
         (2, 2) => Cause::RecipientMailboxFull,
@@ -72,6 +85,16 @@ fn by_enhanced(stage: Stage, fault: &Fault, text: &str) -> Option<Diagnosis> {
         _ => return None,
     };
     Some(Diagnosis::certain(cause))
+}
+
+/// A mailbox that is unknown, but not for good: a server that makes all refusals temporary says that it is unknown
+/// (Postfix, `soft_bounce`); one that has yet to ask for the mailbox elsewhere says something else.
+fn unknown_for_now(text: &str) -> Diagnosis {
+    if says(text, UNKNOWN) {
+        Diagnosis::certain(Cause::RecipientUnknown).or(&[Cause::Greylisted])
+    } else {
+        Diagnosis::certain(Cause::ServerTemporarilyUnavailable).or(&[Cause::RecipientUnknown, Cause::Greylisted])
+    }
 }
 
 const RECEIVES_TOO_FAST: &[&str] = &["receiving mail too quickly", "receiving mail at a rate"];
@@ -139,6 +162,8 @@ const FAMILIES: &[(Cause, &[&str])] = &[
             "relaying prohibited",
         ],
     ),
+    // What Postfix says of `reject` at the end of a list that those who signed in should have left before.
+    (Cause::RelayDeniedServerRestrictions, &["recipient address rejected: access denied", "client host rejected: access denied"]),
     (Cause::HeloNameRejected, HELO_REFUSED),
     (Cause::ClientRdnsMissing, UNNAMED),
     (Cause::AccountSuspended, &["suspended", "account disabled", "account is disabled", "outbound sender"]),
@@ -181,6 +206,7 @@ const FAMILIES: &[(Cause, &[&str])] = &[
             "too many messages",
             "too many emails",
             "too many mails",
+            "too much mail",
             "sending limit",
             "hourly limit",
             "daily limit",
@@ -190,38 +216,37 @@ const FAMILIES: &[(Cause, &[&str])] = &[
             "number of messages",
         ],
     ),
-    (
-        Cause::RecipientUnknown,
-        &[
-            "user unknown",
-            "unknown user",
-            "no such user",
-            "no such recipient",
-            "no mailbox",
-            "mailbox unavailable",
-            "mailbox not found",
-            "does not exist",
-            "doesn't exist",
-            "doesn’t exist",
-            "unknown recipient",
-            "recipient unknown",
-            "recipient not found",
-            "address rejected: inactive",
-            "empfänger unbekannt",
-            "existiert nicht",
-            "destinataire inconnu",
-            "n'existe pas",
-            "no existe",
-            "usuario desconocido",
-            "sconosciuto",
-            "inesistente",
-        ],
-    ),
+    (Cause::RecipientUnknown, UNKNOWN),
     (
         Cause::ServerLocalProblem,
         &["lookup fail", "lookup error", "configuration error", "local error", "disk space", "system storage"],
     ),
     (Cause::ContentRejectedSpam, &["spam", "unsolicited", "phishing", "malware", "virus", "reputation"]),
+];
+
+const UNKNOWN: &[&str] = &[
+    "user unknown",
+    "unknown user",
+    "no such user",
+    "no such recipient",
+    "no mailbox",
+    "mailbox unavailable",
+    "mailbox not found",
+    "does not exist",
+    "doesn't exist",
+    "doesn’t exist",
+    "unknown recipient",
+    "recipient unknown",
+    "recipient not found",
+    "address rejected: inactive",
+    "empfänger unbekannt",
+    "existiert nicht",
+    "destinataire inconnu",
+    "n'existe pas",
+    "no existe",
+    "usuario desconocido",
+    "sconosciuto",
+    "inesistente",
 ];
 
 fn by_words(scene: Scene, fault: &Fault, text: &str) -> Option<Cause> {

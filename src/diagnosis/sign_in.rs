@@ -32,7 +32,8 @@ pub(super) fn refusal(fault: &Fault) -> Diagnosis {
 }
 
 /// These pass by themselves, whatever the reply code says.
-const PASSING: [Cause; 3] = [Cause::AuthBackendFailure, Cause::ServerTemporarilyUnavailable, Cause::ServerTooBusy];
+const PASSING: [Cause; 4] =
+    [Cause::AuthBackendFailure, Cause::ServerTemporarilyUnavailable, Cause::ServerTooBusy, Cause::TooManyConnections];
 
 /// True when OAuth2 is the only way in: nothing else is offered.
 pub(super) fn offers_only_oauth(offered: &[String]) -> bool {
@@ -46,8 +47,10 @@ fn presented_token(fault: &Fault) -> bool {
     mechanism.is_some_and(Mechanism::takes_token)
 }
 
-/// Families of words, the more special ones first. The IMAP response codes among them are those of RFC 5530.
+/// Families of words, the more special ones first. The response codes among them are those of RFC 5530 for IMAP, of
+/// RFC 2449 §8 and RFC 3206 for POP3.
 const FAMILIES: &[(Cause, &[&str])] = &[
+    (Cause::TooManyConnections, &["[in-use]", "[inuse]", "locked by another"]),
     (
         Cause::AuthAppPasswordRequired,
         &[
@@ -76,7 +79,7 @@ const FAMILIES: &[(Cause, &[&str])] = &[
         ],
     ),
     (Cause::ServerTooBusy, &["maximum number of connections", "too many simultaneous", "too many connections", "concurrent"]),
-    (Cause::ServerTemporarilyUnavailable, &["maintenance", "server unavailable", "service unavailable"]),
+    (Cause::ServerTemporarilyUnavailable, &["maintenance", "server unavailable", "service unavailable", "[login-delay]"]),
     (
         Cause::AuthIpOrCountryBlocked,
         &[
@@ -100,6 +103,7 @@ const FAMILIES: &[(Cause, &[&str])] = &[
             "connection lost to authentication server",
             "[serverbug]",
             "[unavailable]",
+            "[sys/temp]",
             "internal error",
         ],
     ),
@@ -220,6 +224,10 @@ fn by_code(fault: &Fault, text: &str) -> Diagnosis {
         }
         (Some(421), _) => Diagnosis::certain(Cause::ServerTemporarilyUnavailable).or(&[Cause::AuthTooManyAttempts]).for_now(true),
         (Some(432), _) => Diagnosis::certain(Cause::AuthPasswordPolicy),
+        // Not the sign-in is out of order, but what the server asks about every command: a milter that is down.
+        (Some(400..500), Some(Enhanced(4, 3, _))) => {
+            Diagnosis::certain(Cause::ServerLocalProblem).or(&[Cause::AuthBackendFailure]).for_now(true)
+        }
         (Some(code), _) if (400..500).contains(&code) => Diagnosis::certain(Cause::AuthBackendFailure).for_now(true),
         (_, Some(Enhanced(5, 7, 8))) => wrong(),
         (Some(500 | 502 | 503), _) => Diagnosis::certain(Cause::AuthNotOffered).or(&[Cause::AuthMalformed]),

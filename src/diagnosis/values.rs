@@ -9,7 +9,7 @@ use crate::model::{
 };
 
 use super::fault::{Diagnosis, Scene, diagnose};
-use super::{encryption, telling, waiting};
+use super::{connection, encryption, sending, telling, waiting};
 
 /// A finding that belongs to one endpoint.
 pub(super) fn at(cause: Cause, severity: Severity, stage: Stage, endpoint: &Endpoint) -> Finding {
@@ -21,7 +21,7 @@ pub(super) fn at(cause: Cause, severity: Severity, stage: Stage, endpoint: &Endp
 /// The finding for a fault at an endpoint, and whether it may pass by itself.
 pub(super) fn finding(outcome: &Outcome, endpoint: &Endpoint, probe: &Probe, stage: Stage, fault: &Fault) -> (Finding, bool) {
     let scene = Scene { stage, port: endpoint.port, security: endpoint.security, signed_in: probe.passed(Stage::Auth) };
-    let diagnosis = offered_in_vain(probe, fault, in_context(outcome, endpoint, diagnose(scene, fault)));
+    let diagnosis = offered_in_vain(probe, fault, in_context(outcome, endpoint, fault, diagnose(scene, fault)));
     let mut finding = at(diagnosis.cause, Severity::Error, stage, endpoint);
     finding.evidence = evidence(fault);
     finding.also_possible = diagnosis.also_possible;
@@ -107,8 +107,10 @@ pub(super) fn add_common(finding: &mut Finding, outcome: &Outcome) {
 }
 
 /// What is known beside the fault may tell more than the fault.
-fn in_context(outcome: &Outcome, endpoint: &Endpoint, diagnosis: Diagnosis) -> Diagnosis {
-    let mut diagnosis = encryption::in_context(outcome, endpoint, diagnosis);
+fn in_context(outcome: &Outcome, endpoint: &Endpoint, fault: &Fault, diagnosis: Diagnosis) -> Diagnosis {
+    let diagnosis = encryption::in_context(outcome, endpoint, diagnosis);
+    let diagnosis = connection::in_context(outcome, endpoint, diagnosis);
+    let mut diagnosis = sending::in_context(outcome, fault, diagnosis);
     if diagnosis.cause != Cause::AuthWrongCredentials {
         return diagnosis;
     }

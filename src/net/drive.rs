@@ -216,6 +216,10 @@ impl Connection {
         match timeout_at(deadline, self.stream.read(chunk.as_mut_slice())).await {
             Ok(Ok(0)) => Err(Fault::new(FaultKind::Closed).because("the server ended the connection")),
             Ok(Ok(count)) => self.inbox.feed(chunk.get(..count).unwrap_or_default()),
+            // The same end, of which rustls says at length that it was not announced.
+            Ok(Err(error)) if error.kind() == io::ErrorKind::UnexpectedEof => {
+                Err(Fault::new(FaultKind::Closed).because("the server ended the connection"))
+            }
             Ok(Err(error)) => Err(Fault::new(FaultKind::Closed).because(error)),
             Err(_) => Err(Fault::new(FaultKind::Silent).because("no answer in time")),
         }

@@ -182,6 +182,21 @@ impl Report {
         found.unwrap_or_else(|| panic!("expected the finding {cause}\n{self}"))
     }
 
+    /// The server's own words stand in some finding's evidence.
+    pub fn quotes(&self, words: &str) -> &Self {
+        let quoted = |finding: &Value| finding["evidence"].as_str().is_some_and(|evidence| evidence.contains(words));
+        assert!(self.findings().iter().any(quoted), "nowhere quoted: {words}\n{self}");
+        self
+    }
+
+    /// The first finding tells the administrator of this setting.
+    pub fn advises(&self, setting: &str) -> &Self {
+        let steps = self.json["findings"][0]["fix_admin"].as_array().map_or(&[][..], Vec::as_slice);
+        let named = steps.iter().any(|step| step.as_str().is_some_and(|step| step.contains(setting)));
+        assert!(named, "the administrator does not hear of {setting}\n{self}");
+        self
+    }
+
     /// An exported file, if it was written.
     pub fn exported(&self, format: &str) -> Option<String> {
         fs::read_to_string(self.home.path().join(format!("export.{format}"))).ok()

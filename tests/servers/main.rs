@@ -11,11 +11,13 @@
 mod certificates;
 mod check;
 mod discovery;
+mod dovecot;
 mod export;
 mod itself;
 mod mechanisms;
 mod passwords;
 mod ports;
+mod postfix;
 mod refusals;
 mod secrets;
 mod undecided;

@@ -23,6 +23,8 @@ fi
 
 main() {
     trap 'exit 0' TERM INT
+    trap 'echo "world.sh: line $LINENO of ${BASH_SOURCE[0]} failed: $BASH_COMMAND" >&2' ERR
+    set -E
     private_places
     network
     domains

@@ -176,3 +176,18 @@ fn a_refused_ipv6_address_is_the_servers_fault_too() {
     assert_eq!(story.verdict(), Verdict::WorksWithWarnings);
     assert_eq!(story.finding(Cause::ConnectIpv6Broken).unwrap().values["ip"], "2001:db8::1");
 }
+
+#[test]
+fn postfix_ends_within_tls_when_its_sign_in_service_is_missing() {
+    let greets = |name: &str| {
+        let greeting = Facts::Greeted(format!("220 mail.guide.test ESMTP {name}"));
+        let story = Story::usual().reaches(&submission()).step(&submission(), Stage::Banner, Ok(greeting));
+        let story = story.step(&submission(), Stage::Ehlo, Err(Fault::new(FaultKind::Closed)));
+        story.fails_as(&submissions(), Stage::Banner, FaultKind::Closed).signs_in(&imaps())
+    };
+    let finding = |story: Story| story.conclusion().findings[0].clone();
+    let postfix = finding(greets("Postfix"));
+    assert_eq!((postfix.cause, postfix.also_possible), (Cause::AuthBackendFailure, vec![Cause::ConnectionDropped]));
+    let another = finding(greets("ready"));
+    assert_eq!((another.cause, another.also_possible), (Cause::ConnectionDropped, vec![Cause::AuthBackendFailure]));
+}

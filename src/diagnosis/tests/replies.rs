@@ -16,6 +16,8 @@ fn answers_to_sign_in() {
         ("535 5.7.8 Error: authentication failed: another step is needed in authentication", AuthMalformed, false),
         ("535 5.7.0 (#AUTH005) Too many bad auth attempts.", AuthTooManyAttempts, false),
         ("535 5.7.0 authentication rejected: your password is too simple", AuthPasswordPolicy, false),
+        ("454 4.7.0 Temporary authentication failure: Connection lost to authentication server", AuthBackendFailure, true),
+        ("454 4.3.0 Try again later", ServerLocalProblem, true),
         ("535 5.7.139 Authentication unsuccessful, federated STS service was unreachable.", AuthBackendFailure, true),
         ("435 Unable to authenticate at present", AuthBackendFailure, true),
         ("503 AUTH command used when not advertised", AuthNotOffered, false),
@@ -32,6 +34,10 @@ fn answers_to_sign_in() {
         ("A1 NO [ALERT] IMAP access is not allowed for this account.", AccessProtocolDisabled, false),
         ("A1 NO cleartext logins disabled", AuthRequiresEncryption, false),
         ("A1 NO [ALERT] account undergoing maintenance; please try again later", ServerTemporarilyUnavailable, true),
+        ("-ERR [IN-USE] Mailbox is locked by another POP3 session.", TooManyConnections, true),
+        ("-ERR [LOGIN-DELAY] minimum time between mail checks violation", ServerTemporarilyUnavailable, true),
+        ("-ERR [SYS/TEMP] Temporary authentication failure.", AuthBackendFailure, true),
+        ("-ERR [AUTH] Authentication failed.", AuthWrongCredentials, false),
         ("A1 BAD invalid command", AuthMalformed, false),
         ("334 VXNlcm5hbWU6", ServerProtocolError, false),
         ("* BYE Server shutting down", ServerTemporarilyUnavailable, true),
@@ -53,6 +59,16 @@ fn answers_to_sending() {
         (Mail, "552 5.3.4 Message size exceeds fixed limit", MessageTooLarge, false),
         (Rcpt, "550 5.1.1 User doesn’t exist", RecipientUnknown, false),
         (Rcpt, "550 Requested action not taken: mailbox unavailable", RecipientUnknown, false),
+        (Rcpt, "450 4.1.1 <a@b.test>: Recipient address rejected: User unknown in virtual mailbox table", RecipientUnknown, true),
+        (
+            Rcpt,
+            "450 4.1.1 <a@b.test>: Recipient address rejected: unverified address: connect to b.test: Connection refused",
+            ServerTemporarilyUnavailable,
+            true,
+        ),
+        (Rcpt, "554 5.7.1 <a@b.test>: Recipient address rejected: Access denied", RelayDeniedServerRestrictions, false),
+        (Rcpt, "554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Access denied", RelayDeniedServerRestrictions, false),
+        (Mail, "450 4.7.1 Error: too much mail from 192.0.2.1", RateLimitedSender, true),
         (Rcpt, "450 4.2.1 Peak SMTP relay limit exceeded for customer", RateLimitedSender, true),
         (Rcpt, "451 4.3.0 <a@b.test>: Temporary lookup failure", ServerLocalProblem, true),
         (Rcpt, "451 Could not complete sender verify callout", SenderDomainNotFound, true),
@@ -69,6 +85,17 @@ fn answers_to_sending() {
         (Data, "452 4.4.5 Insufficient disk space; try again later", ServerLocalProblem, true),
     ] {
         assert_eq!(judged(stage, text), (cause, passes), "{text}");
+    }
+}
+
+#[test]
+fn greetings_that_refuse() {
+    for (text, cause, passes) in [
+        ("421 4.7.1 mail.guide.test Error: No client certificate presented", ClientCertRequired, false),
+        ("421 4.7.0 mail.guide.test Error: too many connections from 192.0.2.1", ServerTooBusy, true),
+        ("554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Access denied", PolicyRejected, false),
+    ] {
+        assert_eq!(judged(Stage::Banner, text), (cause, passes), "{text}");
     }
 }
 

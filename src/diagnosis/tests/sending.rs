@@ -2,6 +2,7 @@
 
 use super::every_cause::Pair;
 use super::story::{Story, imaps, refused, submissions};
+use crate::model::intent::SendTo;
 use crate::model::{Cause, Fault, FaultKind, Stage, Verdict};
 
 pub(super) fn pair(cause: Cause) -> Option<Pair> {
@@ -91,4 +92,16 @@ fn who_signed_in_is_the_account_in_the_sentence() {
     let story = story.step(&at, Stage::Mail, Err(refused("553 5.7.1 Sender address rejected: not owned by user john")));
     let values = &story.conclusion().findings[0].values;
     assert_eq!((&*values["username"], &*values["address"]), ("john", "john@guide.test"));
+}
+
+#[test]
+fn who_signed_in_is_not_unknown() {
+    let answer = "550 5.1.1 <john@guide.test>: Recipient address rejected: User unknown in local recipient table";
+    let story = Story::usual().refuses_message(Stage::Rcpt, answer).signs_in(&imaps());
+    assert_eq!(story.told(), (Verdict::Fails, vec![Cause::ServerDomainWronglyLocal]));
+    // Somebody else may well be unknown.
+    let other = "550 5.1.1 <jane@guide.test>: Recipient address rejected: User unknown in local recipient table";
+    let to_jane = |intent: &mut crate::model::Intent| intent.send_to = SendTo::Another("jane@guide.test".parse().unwrap());
+    let story = Story::with(to_jane).usually_ranked().refuses_message(Stage::Rcpt, other).signs_in(&imaps());
+    assert_eq!(story.told(), (Verdict::Fails, vec![Cause::RecipientUnknown]));
 }

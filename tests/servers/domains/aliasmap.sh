@@ -1,0 +1,1 @@
+echo 'info@aliasmap.test ann@aliasmap.test' >>/etc/postfix/aliases

@@ -1,0 +1,1 @@
+echo 'overflows.test lmtp:unix:private/overflows.test-lmtp' >>/etc/postfix/transport
