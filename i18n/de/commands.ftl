@@ -40,6 +40,7 @@ command-nothing-proved = Diese Einstellungen wurden nicht bewiesen; es wird kein
 
 # $address, $password: des Übungskontos.
 command-practice-serving = Die Übungsserver laufen auf diesem Computer. Beenden Sie sie mit Strg+C. Das Konto ist { $address }, sein Passwort { $password }.
+command-practice-serving-token = Die Übungsserver laufen auf diesem Computer. Beenden Sie sie mit Strg+C. Das Konto ist { $address }, sein OAuth2-Token { $token }.
 command-practice-try = Probieren Sie es in einem anderen Terminal: { $command }
 
 ## Das System

@@ -40,6 +40,7 @@ command-nothing-proved = These settings were not proved, so no file is written. 
 
 # $address, $password: of the practice account.
 command-practice-serving = The practice servers are running on this computer. End them with Ctrl+C. The account is { $address }, its password { $password }.
+command-practice-serving-token = The practice servers are running on this computer. End them with Ctrl+C. The account is { $address }, its OAuth2 token { $token }.
 command-practice-try = Try it from another terminal: { $command }
 
 ## The system

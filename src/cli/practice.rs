@@ -5,6 +5,7 @@ use std::path::Path;
 use clap::Args;
 
 use crate::engine;
+use crate::model::Protocol;
 use crate::practice::{Scenario, Servers};
 use crate::say;
 use crate::words::Words;
@@ -83,14 +84,21 @@ impl Practice {
 
 /// How to reach the servers: where they are, and a command that checks them.
 fn description(servers: &Servers, ca_file: &Path, words: Words) -> String {
-    let mut text =
-        say!(words, "command-practice-serving", address = servers.address().to_string(), password = servers.password().reveal())
-            + "\n";
+    let (address, credentials) = (servers.address().to_string(), servers.credentials());
+    let (told, option) = match &credentials.token {
+        Some(token) => (say!(words, "command-practice-serving-token", address = address, token = token.reveal()), "--token-stdin"),
+        None => {
+            let password = servers.password();
+            (say!(words, "command-practice-serving", address = address, password = password.reveal()), "--password-stdin")
+        }
+    };
+    let mut text = told + "\n";
     for endpoint in servers.describe() {
         text.push_str(&format!("  {:<12} {endpoint}\n", endpoint.service.to_string()));
     }
+    let by_pop3 = if servers.intent().incoming_protocol == Some(Protocol::Pop3) { " --incoming-protocol pop3" } else { "" };
     let command = format!(
-        "mailwright check {} --password-stdin --resolver {} --ca-file {}",
+        "mailwright check {} {option}{by_pop3} --resolver {} --ca-file {}",
         servers.address(),
         servers.resolver(),
         ca_file.display()

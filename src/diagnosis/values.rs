@@ -23,7 +23,7 @@ pub(super) fn finding(outcome: &Outcome, endpoint: &Endpoint, probe: &Probe, sta
     let scene = Scene { stage, port: endpoint.port, security: endpoint.security, signed_in: probe.passed(Stage::Auth) };
     let diagnosis = offered_in_vain(probe, fault, in_context(outcome, endpoint, fault, diagnose(scene, fault)));
     let mut finding = at(diagnosis.cause, Severity::Error, stage, endpoint);
-    finding.evidence = evidence(fault);
+    finding.evidence = evidence(fault).or_else(|| offer(probe).filter(|_| stage == Stage::Auth));
     finding.also_possible = diagnosis.also_possible;
     if let Some(command) = &fault.command {
         finding = finding.with("command", command);
@@ -56,9 +56,18 @@ pub(super) fn finding(outcome: &Outcome, endpoint: &Endpoint, probe: &Probe, sta
 
 /// The server's own words, and what it said of its refusal inside the exchange: the error of OAuth2 or SCRAM.
 pub(super) fn evidence(fault: &Fault) -> Option<String> {
-    let inside = fault.cause.as_deref().filter(|_| fault.reply.is_some());
+    let inside = fault.cause.as_deref().filter(|_| fault.kind == FaultKind::Rejected && fault.reply.is_some());
     let words = fault.words()?;
     Some(inside.map_or_else(|| words.to_owned(), |inside| format!("{words}\n{inside}")))
+}
+
+/// What the server says of signing in where nothing was tried, as it wrote it.
+fn offer(probe: &Probe) -> Option<String> {
+    let listed = if probe.capabilities.is_empty() { &probe.capabilities_before_tls } else { &probe.capabilities };
+    let names_ways =
+        |line: &&String| ["AUTH", "SASL", "LOGINDISABLED"].iter().any(|word| line.to_ascii_uppercase().starts_with(word));
+    let lines: Vec<&str> = listed.iter().filter(names_ways).map(String::as_str).collect();
+    (!lines.is_empty()).then(|| lines.join(" "))
 }
 
 /// The mechanism that an answer to a sign-in is about: `PLAIN` of `AUTHENTICATE PLAIN`; LOGIN where it was a command.

@@ -181,6 +181,7 @@ impl Connection {
         for piece in pieces {
             match piece {
                 Piece::Open(open) | Piece::Bulk { bytes: open, .. } => bytes.extend_from_slice(open),
+                Piece::Awaited(secret) => self.recorder.keep_secret(secret),
                 Piece::Secret { line, .. } => {
                     self.recorder.keep_secret(line);
                     bytes.extend_from_slice(line.reveal().as_bytes());
@@ -206,6 +207,7 @@ impl Connection {
                     }
                 }
                 Piece::Secret { shown, .. } | Piece::Bulk { shown, .. } => self.say(Speaker::Client, shown.clone()),
+                Piece::Awaited(_) => {}
             }
         }
         Ok(())

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!   reach ── connect ─ banner ─ ehlo ─ (starttls) ─ tls ─ ehlo ──► Session ── sign in ──┬── send ───────► Accepted
-//!     greet, encrypt: one step each                                          login      └── await message
+//!     greet, encrypt: one step each                                       login, judge  └── await message
 //! ```
 //!
 //! Each step is told as it begins and as it ends, with what the server said; a step that fails ends the probe, and

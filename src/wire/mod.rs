@@ -103,6 +103,9 @@ pub enum Piece {
         /// What stands in the dialogue: `AUTH PLAIN ••••••`.
         shown: String,
     },
+    /// Nothing is written: this is what the server may say next and nobody else may read, such as a proof that would let
+    /// others guess at the password for as long as they like.
+    Awaited(Secret),
     /// A message body: written as it is (dot-stuffed already), shown in the dialogue as one line with its size.
     Bulk {
         /// The bytes, final dot included where there is one.
@@ -125,6 +128,7 @@ impl Piece {
         match self {
             Self::Open(bytes) | Self::Bulk { bytes, .. } => bytes.len(),
             Self::Secret { line, .. } => line.reveal().len() + 2,
+            Self::Awaited(_) => 0,
         }
     }
 }

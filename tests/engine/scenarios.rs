@@ -272,6 +272,7 @@ async fn a_refused_token_is_told_with_the_servers_reason_and_not_tried_again() {
 async fn what_is_offered_is_named_where_none_of_it_can_be_used() {
     let checked = check(Scenario::GssapiOnly).await;
     assert_eq!(checked.deciding().values["mechanisms"], "GSSAPI, NTLM", "{}", checked.told());
+    assert_eq!(checked.deciding().evidence.as_deref(), Some("AUTH GSSAPI NTLM"), "{}", checked.told());
     let checked = check(Scenario::Oauth2Only).await;
     let known = mailwright::diagnosis::known(&checked.outcome);
     assert_eq!(known.outgoing.unwrap().authentication, Authentication::Oauth2);

@@ -86,6 +86,29 @@ async fn inside_tls_the_password_did_arrive() {
 }
 
 #[tokio::test]
+async fn inside_tls_the_token_did_arrive() {
+    let checked = Bench::new(Scenario::Oauth2Token).await.check().await;
+    let token = checked.servers.credentials().token.unwrap();
+    let needles = encodings(token.reveal());
+    let seen = checked.servers.seen();
+    let inside = |services: &str| {
+        seen.iter().any(|seen| seen.service.to_string().starts_with(services) && found(&seen.inside, &needles).is_some())
+    };
+    assert!(inside("submission") && inside("imap"));
+}
+
+/// With a server's proof, and what else stands in the dialogue, anybody could try passwords in peace.
+#[tokio::test]
+async fn what_a_server_proves_itself_with_is_hidden() {
+    let checked = Bench::new(Scenario::ScramOnly).await.check().await;
+    let report = checked.report();
+    let decoded = report.split(['"', ' ']).filter_map(|word| STANDARD.decode(word).ok());
+    let told: Vec<String> = decoded.filter_map(|bytes| String::from_utf8(bytes).ok()).collect();
+    assert!(told.iter().any(|text| text.contains(",i=4096")), "the challenge is seen");
+    assert!(!told.iter().any(|text| text.starts_with("v=") || text.contains("p=")), "{told:?}");
+}
+
+#[tokio::test]
 async fn odd_passwords_are_hidden_as_well() {
     for password in ["31415926535", "s\\%\"' um mer", "sonne ä€ 雪", " blanks at the ends "] {
         for scenario in [Scenario::Well, Scenario::LoginOnly] {

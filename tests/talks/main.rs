@@ -182,6 +182,7 @@ impl Stage<'_> {
                 }
                 (line.reveal().replace("\r\n", "\\r\\n"), shown.clone())
             }
+            Piece::Awaited(_) => return,
             Piece::Bulk { bytes, shown } => {
                 assert!(bytes.ends_with(b"\r\n"));
                 (shown.clone(), shown.clone())

@@ -66,12 +66,12 @@ impl Login {
         }
     }
 
-    fn go_on(&mut self, challenge: &str) -> Result<Piece, Fault> {
+    fn go_on(&mut self, challenge: &str) -> Result<Vec<Piece>, Fault> {
         match &mut self.way {
-            Way::Authenticate(exchange) => exchange.answer(challenge).map(Piece::from),
+            Way::Authenticate(exchange) => exchange.answer(challenge),
             Way::Literals(left) => left
                 .pop()
-                .map(|line| Piece::Secret { line, shown: MASK.to_owned() })
+                .map(|line| vec![Piece::Secret { line, shown: MASK.to_owned() }])
                 .ok_or_else(|| Fault::new(FaultKind::NotThisProtocol).because("prompts without end")),
         }
     }
@@ -96,7 +96,7 @@ impl Talk for Login {
                 Step::Read => return Turn::Read,
                 Step::Failed(fault) => return Turn::Done(Err(fault)),
                 Step::Untagged(_) => continue,
-                Step::Continue(challenge) => self.go_on(&challenge).map(|piece| Turn::Write(vec![piece])),
+                Step::Continue(challenge) => self.go_on(&challenge).map(Turn::Write),
                 Step::Done(completion) => self.completed(*completion).map(|completion| Turn::Done(Ok(completion))),
             };
             return went_on.unwrap_or_else(|fault| Turn::Done(Err(fault.after(self.command.shown()))));

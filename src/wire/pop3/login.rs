@@ -63,9 +63,7 @@ impl Login {
 
     fn told(&mut self, line: Line) -> Result<Turn<Answer>, Fault> {
         match (line, &mut self.way) {
-            (Line::Continue(challenge), Way::Auth(exchange)) => {
-                exchange.answer(&challenge).map(|message| Turn::Write(vec![message.into()]))
-            }
+            (Line::Continue(challenge), Way::Auth(exchange)) => exchange.answer(&challenge).map(Turn::Write),
             (Line::Continue(_), Way::Pass(_)) => {
                 Err(Fault::new(FaultKind::NotThisProtocol).because("a prompt that nothing asked for"))
             }

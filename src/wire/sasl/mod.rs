@@ -126,7 +126,13 @@ impl Exchange {
     ///
     /// # Errors
     /// [`FaultKind::NotThisProtocol`] when the challenge is none of this mechanism's, or comes after the cancelling.
-    pub fn answer(&mut self, challenge: &str) -> Result<Message, Fault> {
+    pub fn answer(&mut self, challenge: &str) -> Result<Vec<Piece>, Fault> {
+        let message = self.message(challenge)?;
+        let awaited = if let Way::Scram(scram) = &self.way { scram.awaited() } else { None };
+        Ok(awaited.map(Piece::Awaited).into_iter().chain([message.into()]).collect())
+    }
+
+    fn message(&mut self, challenge: &str) -> Result<Message, Fault> {
         let challenge = challenge.trim();
         if self.cancelled {
             return Err(fault("prompts without end"));
@@ -282,18 +288,18 @@ mod tests {
         for mechanism in [Mechanism::Plain, Mechanism::Xoauth2, Mechanism::Oauthbearer] {
             let mut exchange = exchange(mechanism, "j", "summersun");
             let initial = exchange.initial().cloned().unwrap();
-            assert_eq!(exchange.answer(" ").unwrap(), initial, "{mechanism}");
-            assert_ne!(exchange.answer("").unwrap(), initial, "{mechanism}");
+            assert_eq!(exchange.message(" ").unwrap(), initial, "{mechanism}");
+            assert_ne!(exchange.message("").unwrap(), initial, "{mechanism}");
         }
     }
 
     #[test]
     fn prompts_without_end_are_cancelled() {
         let mut exchange = exchange(Mechanism::Login, "j", "a\u{308}");
-        assert_eq!(exchange.answer("VXNlcm5hbWU6").unwrap(), Message::Secret(Secret::from("ag==")));
-        assert_eq!(exchange.answer("who knows").unwrap(), Message::Secret(Secret::from("w6Q=")));
-        assert_eq!(exchange.answer("").unwrap(), Message::Open("*"));
-        assert_eq!(exchange.answer("").unwrap_err().kind, FaultKind::NotThisProtocol);
+        assert_eq!(exchange.message("VXNlcm5hbWU6").unwrap(), Message::Secret(Secret::from("ag==")));
+        assert_eq!(exchange.message("who knows").unwrap(), Message::Secret(Secret::from("w6Q=")));
+        assert_eq!(exchange.message("").unwrap(), Message::Open("*"));
+        assert_eq!(exchange.message("").unwrap_err().kind, FaultKind::NotThisProtocol);
     }
 
     #[test]

@@ -108,6 +108,15 @@ impl Scram {
         }
     }
 
+    /// What the server is to prove itself with. Together with the rest of the exchange it is enough to try passwords
+    /// against, so it is as secret as they are.
+    pub fn awaited(&self) -> Option<Secret> {
+        match &self.state {
+            State::Signed(signature) => Some(Secret::new(format!("v={}", STANDARD.encode(signature)))),
+            State::Asked | State::Proved | State::Declined => None,
+        }
+    }
+
     /// The server's error, where it gave one: `e=channel-bindings-dont-match`.
     pub fn reason(&self) -> Option<&str> {
         self.reason.as_deref()
@@ -220,6 +229,7 @@ mod tests {
             "c=biws,r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,p=dHzbZapWIk4jUhN+Ute9ytag9zjfMHgsqmmiz7AndVQ="
         );
         assert!(scram.concluded().is_err(), "the server has proved nothing yet");
+        assert_eq!(scram.awaited().unwrap().reveal(), "v=6rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4=");
         let last = STANDARD.encode("v=6rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4=");
         assert_eq!(scram.answer(&last).unwrap().map(|answer| answer.reveal().to_owned()), None);
         assert_eq!(scram.concluded(), Ok(()));

@@ -38,7 +38,7 @@ impl Auth {
     fn replied(&mut self, reply: Reply) -> Turn<Reply> {
         let went_on = if reply.code == Some(334) {
             let challenge = reply.text.lines().next_back().and_then(|line| line.get(4..)).unwrap_or_default();
-            self.exchange.answer(challenge).map(|message| Turn::Write(vec![message.into()]))
+            self.exchange.answer(challenge).map(Turn::Write)
         } else if is_positive(&reply) {
             self.exchange.concluded().map(|()| Turn::Done(Ok(reply)))
         } else {
