@@ -34,7 +34,7 @@ fn every_finding_is_told_without_a_hole() {
             told.extend(words.fix_user(&finding));
             assert!(!words.fix_user(&finding).is_empty(), "{tag} {}: nothing to do for the user", finding.cause);
             assert!(told.iter().all(|text| !text.is_empty()), "{tag} {finding:?}");
-            for text in told.iter().chain(&words.fix_admin(&finding)) {
+            for text in told.iter().chain(&words.advice_admin(&finding)) {
                 assert!(
                     !text.contains("{$") && !text.contains("{ $") && !text.contains("value-"),
                     "{tag} {}: {text}",

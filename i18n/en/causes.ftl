@@ -2,27 +2,34 @@
 ###
 ### A message's own text is the title, one sentence. `.explanation` says what happened. `.user-1`, `.user-2` … are
 ### the steps for the user, in the order in which to try them: the first sentence says what to do, the rest how.
-### `.admin-1` … are the steps for the administrator, with exact settings and terms.
-### Everything but `.admin-…` is read by somebody who does not know how mail works.
+### `.admin-1` … are the steps for the administrator, with exact terms.
+### Everything but `.admin-…` is read by somebody who does not know how mail works. Settings and commands stand in
+### `assets/causes.toml`, once for all languages; `.admin-…` says the rest.
 ###
 ### These values can be used in every cause:
 ###   $address, $domain   the checked address, and what follows its @
 ###   $username           the user name that was meant to be used
 ### These wherever the cause belongs to one server:
 ###   $host, $port        its name and port
-### Others are named in the comment above the message. A value that is not known is replaced by one of these:
+### Others are named in the comment above the message. A value that is not known is replaced by one of these;
+### in `.admin-…` and in commands by its `.place`:
 
 value-address = your address
+    .place = ADDRESS
 value-domain = your domain
+    .place = DOMAIN
 value-folder = another folder
 value-host = the server
+    .place = HOST
 value-ip = your address on the internet
+    .place = IP
 value-issuer = somebody unknown
 value-key = a weak key
 value-mechanisms = none
 value-names = another name
 value-not-after = some time ago
 value-port = its port
+    .place = PORT
 value-provider = your provider
 value-resolver = system
 value-seconds = some
@@ -32,7 +39,11 @@ value-signature = a weak signature
 value-suggestion = none
 value-url = your provider’s website
 value-username = your user name
+    .place = USER
 value-version = old kinds of encryption
+
+# $commands: commands, between them a dot.
+cause-look = Look at it: { $commands }
 
 ## Names and discovery
 
@@ -41,7 +52,6 @@ dns-name-not-found = The mail server’s name does not exist.
     .user-1 = Look at the server’s name again. A single wrong letter is enough; your provider’s letter or website has the right one.
     .user-2 = Leave the server’s name empty. Mailwright then looks for the right one itself.
     .admin-1 = Publish an A or AAAA record for { $host }, or correct the record that names it (SRV, MX, autoconfig).
-    .admin-2 = Look at it from outside: dig { $host } A and dig { $host } AAAA.
 
 dns-temporary-failure = The server’s name could not be looked up.
     .explanation = { $resolver ->
@@ -50,8 +60,7 @@ dns-temporary-failure = The server’s name could not be looked up.
     }
     .user-1 = Try again in a minute.
     .user-2 = Try another network. If other websites fail as well, restart your router or ask whoever looks after your network.
-    .admin-1 = Ask the zone’s own servers: dig +trace { $domain } MX. SERVFAIL mostly means an unreachable name server or a broken DNSSEC chain.
-    .admin-2 = Compare with another resolver: mailwright discover { $address } --resolver 9.9.9.9
+    .admin-1 = Ask the zone’s own name servers. SERVFAIL mostly means that they cannot be reached or that the DNSSEC chain is broken.
 
 dns-null-mx = { $domain } takes no mail.
     .explanation = The owner of { $domain } has declared that it neither receives mail nor has mailboxes.
@@ -67,14 +76,14 @@ domain-not-found = { $domain } does not exist.
        *[other] Did you mean { $suggestion }? Look at the part after the @ again.
     }
     .user-2 = If it is spelt correctly, ask your provider whether the domain is still registered.
-    .admin-1 = Check registration and delegation: dig { $domain } NS, and whois { $domain }.
+    .admin-1 = Check registration and delegation of the domain.
 
 dns-no-mail = No mail server was found for { $domain }.
     .explanation = The domain exists, but neither names a mail server nor has one under the usual names.
     .user-1 = Look at the part after the @ again.
     .user-2 = Type in the server’s name. It stands in your provider’s letter; choose “I know my server settings”.
-    .admin-1 = Publish SRV records: _submissions._tcp.{ $domain } (port 465) and _imaps._tcp.{ $domain } (port 993), RFC 6186 and RFC 8314.
-    .admin-2 = Or publish https://autoconfig.{ $domain }/mail/config-v1.1.xml; Mailwright writes this file once the settings are proved.
+    .admin-1 = Publish SRV records: _submissions._tcp.{ $domain } (port 465) and _imaps._tcp.{ $domain } (port 993).
+    .admin-2 = Or publish https://autoconfig.{ $domain }/mail/config-v1.1.xml. Mailwright writes this file once the settings are proved.
 
 dns-timeout = The name service did not answer.
     .explanation = { $resolver ->
@@ -83,8 +92,7 @@ dns-timeout = The name service did not answer.
     }
     .user-1 = Check that you are connected. Open any website.
     .user-2 = Try again, or try another network.
-    .admin-1 = Check that the resolver answers on UDP and TCP port 53, and that a firewall does not drop its answers.
-    .admin-2 = Compare with another resolver: mailwright discover { $address } --resolver 9.9.9.9
+    .admin-1 = Check that the resolver answers on UDP and TCP port 53, and that no firewall drops its answers.
 
 # $resolver: the name service that was asked, "192.0.2.1:53"; "system" when it is the one of this computer.
 dnssec-bogus = What the name service says about { $domain } cannot be trusted.
@@ -98,7 +106,7 @@ dnssec-bogus = What the name service says about { $domain } cannot be trusted.
 srv-no-service = { $domain } says that it does not offer some of its services.
     .explanation = The domain’s own records state that mail programs are not served there.
     .user-1 = Ask your provider how to use your mail. Perhaps only its website can.
-    .admin-1 = The SRV records for { $services } have the target "." (RFC 6186 §3.4: not offered). Point them to the server, or leave this out if it is meant so.
+    .admin-1 = The SRV records for { $services } have the target ".", which means: not offered. Point them to the server, or leave it so if it is meant.
 
 dns-wildcard = Every name under { $domain } exists.
     .explanation = The name service gives an address for any name that ends in { $domain }, even for a made-up one. Usual names such as mail.{ $domain } therefore prove nothing, and Mailwright has not tried them.
@@ -109,12 +117,12 @@ dns-wildcard = Every name under { $domain } exists.
 mx-is-address = The mail route of { $domain } names an address.
     .explanation = A domain’s mail route must name a server. This one gives the number { $host }, so some servers cannot deliver mail to you.
     .user-1 = Tell your provider that mail from some senders may not reach you.
-    .admin-1 = The MX record of { $domain } has { $host } as its target. RFC 5321 §5.1 wants a host name there: give the server a name with an A record, and put that name into the MX.
+    .admin-1 = The MX record of { $domain } has { $host } as its target; it must be a host name. Give the server a name with an A record, and put that name into the MX.
 
 mx-is-cname = The mail route of { $domain } leads over an alias.
     .explanation = The mail route names { $host }, which is only another name for a server. Some servers refuse to deliver mail that way.
     .user-1 = Tell your provider that mail from some senders may not reach you.
-    .admin-1 = { $host } is a CNAME, and the MX record of { $domain } names it. RFC 2181 §10.3 forbids that: put the server’s own name into the MX, or give { $host } an A record.
+    .admin-1 = { $host } is a CNAME, and the MX record of { $domain } names it. Put the server’s own name into the MX, or give { $host } an A record.
 
 # $url: what was asked.
 autoconfig-unsafe = The domain’s settings file does not come safely.
@@ -126,7 +134,7 @@ autoconfig-needs-address = The domain’s settings file is given only to those w
     .explanation = { $domain } refuses to give settings to a program that does not tell whose they are. Mailwright does not tell your address unasked.
     .user-1 = If no server was found, agree that { $domain } may learn your address, and check again.
     .admin-1 = { $url } answers 400 without ?emailaddress=. Many programs never send it: answer with placeholders (%EMAILADDRESS%) instead.
-    .admin-2 = On the command line: --send-address
+    .admin-2 = On the command line, --send-address sends the address.
 
 # $url: what was asked.
 autoconfig-unreadable = The domain’s settings file cannot be read.
@@ -140,14 +148,13 @@ sources-contradict = An entry for { $domain } leads astray.
     .explanation = It names { $host }, which cannot be reached. { $alternative } works and is what Mailwright uses.
     .user-1 = You need not do anything here. A mail program that follows the wrong entry may not find your server.
     .user-2 = Tell your provider, so that the entry is put right.
-    .admin-1 = { $host }:{ $port } is named and does not answer. mailwright discover { $address } shows which source names it: correct that SRV record or settings file, or take it away.
+    .admin-1 = { $host }:{ $port } is named and does not answer. Find out which source names it, and correct that SRV record or settings file, or take it away.
 
 host-needs-consent = Is { $host } your provider?
     .explanation = Your mail seems to be handled by { $host }, which does not belong to { $domain }. The note that says so is not protected against forgery, so your password has not been sent there.
     .user-1 = Compare the name with your provider’s letter or website. If it is the same, agree.
     .user-2 = If you do not know it, ask whoever gave you the address.
-    .admin-1 = Let the domain vouch for it: publish https://autoconfig.{ $domain }/mail/config-v1.1.xml over HTTPS, or sign the zone with DNSSEC.
-    .admin-2 = On the command line: --trust-host { $host }
+    .admin-1 = Let the domain vouch for the server: publish https://autoconfig.{ $domain }/mail/config-v1.1.xml over HTTPS, or sign the zone with DNSSEC.
 
 # $provider; $url: its page on mail programs.
 provider-known = Your mail is with { $provider }.
@@ -165,9 +172,7 @@ connect-refused = The server does not take connections here.
     }
     .user-2 = Compare server and port with your provider’s letter.
     .user-3 = If both are right, tell your helpdesk.
-    .admin-1 = Nothing listens on { $host }:{ $port }, or a firewall rejects. On the server: ss -ltnp | grep :{ $port }
-    .admin-2 = Postfix, master.cf: uncomment submission (587) or submissions/smtps (465, with -o smtpd_tls_wrappermode=yes), then postfix reload.
-    .admin-3 = Dovecot: protocols = imap, and inet_listener imaps with port = 993 and ssl = yes. Exim: daemon_smtp_ports = 25 : 465 : 587 and tls_on_connect_ports = 465
+    .admin-1 = Nothing listens on { $host }:{ $port }, or a firewall rejects. In Postfix the lines submission and submissions (smtps) of master.cf are often still commented out.
 
 # $alternative, $alternative_port: as above.
 connect-timeout = The server does not answer.
@@ -178,46 +183,43 @@ connect-timeout = The server does not answer.
     }
     .user-2 = Try another network. Hotels, guest networks and some companies block mail.
     .user-3 = Compare server and port with your provider’s letter.
-    .admin-1 = Packets to { $host }:{ $port } are dropped. Open the port in the server’s firewall and in the provider’s security group.
-    .admin-2 = From another network: nc -vz { $host } { $port }
+    .admin-1 = Packets to { $host }:{ $port } are dropped. Open the port in the server’s firewall and in the security group at its hosting provider.
 
 connect-blocked-by-local-firewall = This computer does not allow the connection.
     .explanation = A firewall or security program on this computer forbids Mailwright to reach { $host } on port { $port }.
     .user-1 = Allow Mailwright in your security program.
     .user-2 = On a company computer, ask your helpdesk.
-    .admin-1 = The system call was answered with EACCES or EPERM: look at the local firewall’s output rules, at AppArmor or SELinux, and at endpoint protection.
+    .admin-1 = The system call was answered with EACCES or EPERM. Look at the local firewall’s rules for outgoing connections, at AppArmor or SELinux, and at endpoint protection.
 
 connect-network-unreachable = There is no way to the server from here.
     .explanation = This computer’s network knows no way to { $host }.
     .user-1 = Check your connection. Open any website.
     .user-2 = Try another network.
-    .admin-1 = Check routes and address records: a host with an AAAA record only cannot be reached from a network without IPv6.
+    .admin-1 = Check routes and address records. A host with only an AAAA record cannot be reached from a network without IPv6.
 
 # $ip: the address that failed.
 connect-ipv6-broken = Connections over IPv6 do not work.
     .explanation = The server’s IPv6 address { $ip } does not answer, its other address does. Mail works; some programs lose time with every connection.
     .user-1 = You need not do anything. Your provider can mend it.
-    .admin-1 = Let the services of { $host } listen on { $ip }. Postfix, main.cf: inet_protocols = all. Dovecot: listen = *, ::
-    .admin-2 = Or open port { $port } for IPv6 in the firewall, or remove the AAAA record.
+    .admin-1 = Let the services of { $host } listen on { $ip } too, and open port { $port } for IPv6 in the firewall. Or remove the AAAA record.
 
 connect-wrong-service = { $host } is not a mail server on this port.
     .explanation = Something answers on port { $port }, but it does not speak the language of mail.
     .user-1 = Compare server and port with your provider’s letter. Sending mostly uses 465 or 587, receiving 993.
-    .admin-1 = Another service listens on { $host }:{ $port }, or a proxy stands in front. On the server: ss -ltnp | grep :{ $port }
-    .admin-2 = A web proxy or CDN passes no mail: the mail server’s name must point to the server itself.
+    .admin-1 = Another service listens on { $host }:{ $port }, or a proxy stands in front. A web proxy or CDN passes no mail: the mail server’s name must point to the server itself.
 
 connection-dropped = The server hung up.
     .explanation = { $host } took the connection and closed it without giving a reason.
     .user-1 = Try again in a minute.
     .user-2 = Try another network. Some of them cut mail connections.
-    .admin-1 = Read the server’s log at that moment. Postfix hangs up at the greeting when smtpd cannot start: postfix check, and no blanks around = in -o options of master.cf.
-    .admin-2 = A security device that inspects mail (SMTP inspection, "fixup") must be switched off for { $host }.
+    .admin-1 = Read the server’s log at that moment. Postfix hangs up at the greeting when smtpd cannot start: blanks around = in an -o option of master.cf, or restrictions such as $mua_client_restrictions that main.cf does not define.
+    .admin-2 = Switch SMTP inspection (“fixup”) off for { $host } on security devices in between.
 
 network-down = This computer is not connected.
     .explanation = No server could be reached at all, so nothing can be said about your mail.
     .user-1 = Connect to a network. Open any website to see that it works.
     .user-2 = Check again.
-    .admin-1 = No default route, or all packets are dropped: ip route, and the local firewall.
+    .admin-1 = There is no default route, or all packets are dropped. Look at the routes and at the local firewall.
 
 server-silent = The server says nothing.
     .explanation = { $host } takes the connection on port { $port }, then stays silent.
@@ -227,8 +229,8 @@ server-silent = The server says nothing.
        *[other] Use port { $alternative_port }. { $alternative } answers.
     }
     .user-3 = Look at the port and the kind of security. A server that waits for the secure connection at once says nothing before.
-    .admin-1 = Port { $port } may expect TLS at once: use implicit TLS on 465 and 993, STARTTLS on 587 and 143.
-    .admin-2 = Otherwise the service is stuck: look at its log and at look-ups that time out (reverse DNS, SASL socket, LDAP).
+    .admin-1 = Port { $port } may expect TLS at once: implicit TLS belongs on 465 and 993, STARTTLS on 587 and 143.
+    .admin-2 = Otherwise the service is stuck. Look at its log and at look-ups that time out (reverse DNS, ident, SASL socket, LDAP).
 
 server-protocol-error = The server answers in a way that makes no sense.
     .explanation = { $host } on port { $port } speaks like a mail server, but breaks its rules.
@@ -239,13 +241,12 @@ server-protocol-error = The server answers in a way that makes no sense.
 server-floods = The server sends far too much.
     .explanation = { $host } sent more than any mail server has reason to, so the check was ended.
     .user-1 = Give the report to your helpdesk.
-    .admin-1 = A reply of { $host }:{ $port } exceeds every bound (RFC 5321 §4.5.3.1, RFC 9051). Look at what listens there.
+    .admin-1 = A reply of { $host }:{ $port } exceeds every bound. Look at what listens there.
 
 server-too-busy = The server is busy.
     .explanation = { $host } takes no more connections at the moment.
     .user-1 = Try again in a few minutes.
-    .admin-1 = Postfix: smtpd_client_connection_count_limit, default_process_limit, and the log for "too many connections".
-    .admin-2 = Dovecot: service imap-login { "{" } process_limit { "}" } and mail_max_userip_connections. Exim: smtp_accept_max, smtp_accept_max_per_host
+    .admin-1 = Look in the log for the limit that was reached, and raise it only if the machine has room.
 
 server-temporarily-unavailable = The server is not available at the moment.
     .explanation = { $host } says so itself. Nothing is wrong with your settings as far as can be seen.
@@ -255,22 +256,21 @@ server-temporarily-unavailable = The server is not available at the moment.
 helo-name-rejected = The server does not like how this computer introduces itself.
     .explanation = { $host } refuses mail because of the name that this computer gives when it connects.
     .user-1 = Give the report to your helpdesk. The server has to be set up differently.
-    .admin-1 = Mail programs introduce themselves with an address literal or a local name; do not judge it on submission ports.
-    .admin-2 = Postfix, master.cf, submission and submissions: -o smtpd_helo_restrictions= and -o smtpd_sender_restrictions=permit_sasl_authenticated,reject. Exim: accept authenticated = * before the HELO checks in acl_smtp_helo
+    .admin-1 = Mail programs introduce themselves with an address literal or a local name. Do not judge that name on submission ports.
 
 client-ip-blocklisted = The server distrusts this network’s address.
     .explanation = { $host } refuses mail from the internet address that this computer uses, because it stands on a blocklist. Your password has nothing to do with it.
     .user-1 = Try another network. Addresses of home and mobile networks stand on such lists by rule.
     .user-2 = If it stays so, give the report to your helpdesk. The server should not ask such lists about people who sign in.
-    .admin-1 = Do not judge those who sign in by blocklists. Postfix: permit_sasl_authenticated before reject_rbl_client, and no postscreen on submission ports. Exim: accept authenticated = * before dnslists
-    .admin-2 = The evidence names the list; its website says why the address stands there.
+    .admin-1 = Do not judge those who sign in by blocklists.
+    .admin-2 = If it is your own server that is listed, find the cause first (an open relay, a stolen account), then ask for removal. The evidence names the list.
 
 client-rdns-missing = The server distrusts this network, because it has no name.
     .explanation = { $host } refuses mail from internet addresses without a name in the reverse name service. That is a rule for servers; for people who sign in it is out of place.
     .user-1 = Try another network. Many home and mobile networks have no such name.
     .user-2 = If it stays so, give the report to your helpdesk. The server has to be set up differently.
-    .admin-1 = Postfix, master.cf, submission and submissions: -o smtpd_client_restrictions=permit_sasl_authenticated,reject; reject_unknown_client_hostname and reject_unknown_reverse_client_hostname belong on port 25 only.
-    .admin-2 = Exim: accept authenticated = * before verify = reverse_host_lookup
+    .admin-1 = Judge reverse names on port 25 only, and never those who signed in.
+    .admin-2 = If it is your own server that has no name, let its hosting provider set the PTR record to the server’s own name; that name has to lead back to the same address.
 
 ## Encryption
 
@@ -282,14 +282,12 @@ plaintext-to-tls-port = This port is encrypted from the beginning.
         [0] { "" }
        *[other] Use port { $alternative_port }. { $alternative } answers.
     }
-    .admin-1 = Port { $port } does implicit TLS. For STARTTLS in Postfix, master.cf: leave out -o smtpd_tls_wrappermode=yes on this port. Dovecot: inet_listener without ssl = yes. Exim: tls_on_connect_ports
-    .admin-2 = If clients learn the port from SRV or autoconfig, correct the record: _submissions._tcp and _imaps._tcp are for implicit TLS, socketType SSL.
+    .admin-1 = Port { $port } does implicit TLS. If programs learn it from SRV or autoconfig, correct the record: _submissions._tcp and _imaps._tcp are for implicit TLS, socketType SSL.
 
 tls-to-plaintext-port = This port begins without encryption.
     .explanation = A secure connection was begun on port { $port } of { $host }, but the server answered in plain text.
     .user-1 = Choose another port or another kind of security. Usual is port 465 with SSL/TLS for sending and 993 with SSL/TLS for receiving.
-    .admin-1 = Postfix, master.cf, for implicit TLS on 465: submissions inet n - y - - smtpd with -o smtpd_tls_wrappermode=yes
-    .admin-2 = Dovecot: inet_listener imaps with ssl = yes. Exim: tls_on_connect_ports = 465
+    .admin-1 = Offer implicit TLS on 465 and 993, and name these ports in SRV and autoconfig.
 
 # $alternative, $alternative_port: a service beside it that is encrypted.
 starttls-not-offered = The server offers no secure connection here.
@@ -300,9 +298,8 @@ starttls-not-offered = The server offers no secure connection here.
     }
     .user-2 = Try another network. Some networks remove the offer on the way.
     .user-3 = If it stays so, tell your helpdesk.
-    .admin-1 = Postfix, main.cf: smtpd_tls_security_level = may with smtpd_tls_chain_files; in master.cf for submission: -o smtpd_tls_security_level=encrypt
-    .admin-2 = Dovecot: ssl = required with ssl_cert and ssl_key. Exim: tls_advertise_hosts = * with tls_certificate and tls_privatekey
-    .admin-3 = If it is offered locally but not from outside, a firewall removes it: switch SMTP inspection off.
+    .admin-1 = Switch TLS on for this service.
+    .admin-2 = If it is offered on the server itself but not from outside, a firewall removes it: switch SMTP inspection off.
 
 # $alternative, $alternative_port: a service beside it that is encrypted.
 starttls-stripped = Something removes the secure connection on the way.
@@ -312,13 +309,13 @@ starttls-stripped = Something removes the secure connection on the way.
        *[other] Use port { $alternative_port }. The connection to { $alternative } is secure.
     }
     .user-2 = Try another network. A firewall or a security program on the way removes the offer.
-    .admin-1 = Switch SMTP inspection off on the firewall: Cisco ASA, no inspect esmtp (it turns STARTTLS into XXXXXXXA); on others the “SMTP proxy” or “mail protection”.
-    .admin-2 = If there is no firewall, STARTTLS is switched on for one service only. Postfix, master.cf: -o smtpd_tls_security_level=encrypt for this port, too.
+    .admin-1 = Switch SMTP inspection off on the firewall. A Cisco ASA turns STARTTLS into XXXXXXXA until “no inspect esmtp”; others call it “SMTP proxy” or “mail protection”.
+    .admin-2 = If there is no firewall, STARTTLS is switched on for one service only.
 
 starttls-injection = The server takes commands that were slipped in before encryption.
     .explanation = What { $host } said before the connection was secure could have been mixed into what came after. Mailwright threw it away.
     .user-1 = Tell your provider. Mail works, but the server’s software is old.
-    .admin-1 = Replies arrived before the TLS handshake was over (CVE-2011-0411 family, RFC 3207 §6). Update the server or the proxy in front of it, so that it drops its input buffer at STARTTLS.
+    .admin-1 = Replies arrived before the TLS handshake was over (CVE-2011-0411 and its family). Update the server or the proxy in front of it, so that it empties its input buffer at STARTTLS.
 
 tls-server-misconfigured = The server’s encryption does not work.
     .explanation = { $host } offers a secure connection on port { $port }, but fails to make one. Your password was not sent.
@@ -327,19 +324,13 @@ tls-server-misconfigured = The server’s encryption does not work.
        *[other] Use port { $alternative_port }. The connection to { $alternative } is secure.
     }
     .user-2 = Tell your provider. Only the server’s administrator can mend this.
-    .admin-1 = Mostly a path or a permission: Postfix smtpd_tls_chain_files (key first, then certificate), Dovecot ssl_cert = </path and ssl_key = </path, Exim tls_certificate readable by its own user.
-    .admin-2 = Look at it: openssl s_client -connect { $host }:{ $port } { $security ->
-        [starttls] -starttls smtp (or imap)
-       *[other] -servername { $host }
-    }
+    .admin-1 = Mostly a path is wrong, a permission is missing, or key and certificate do not belong together. Postfix then answers STARTTLS with 454 or hangs up; its log names the file.
 
 # $version: what it offers.
 tls-server-too-old = The server’s encryption is too old.
     .explanation = { $host } only offers { $version }, which is no longer safe. Your password was not sent.
     .user-1 = Tell your provider. Only the server’s administrator can mend this.
-    .admin-1 = Offer TLS 1.2 or 1.3. Postfix, main.cf: smtpd_tls_protocols = >=TLSv1.2 and smtpd_tls_mandatory_protocols = >=TLSv1.2
-    .admin-2 = Dovecot: ssl_min_protocol = TLSv1.2. Exim: tls_require_ciphers, or openssl_options = +no_sslv3 +no_tlsv1 +no_tlsv1_1
-    .admin-3 = An RSA key needs at least 2048 bits.
+    .admin-1 = Offer TLS 1.2 and 1.3 only. An RSA key needs at least 2048 bits.
 
 # $not_after: the day it ended. $days: how many days ago.
 cert-expired = The server’s certificate has expired.
@@ -350,8 +341,7 @@ cert-expired = The server’s certificate has expired.
     } Your password was not sent.
     .user-1 = Look at this computer’s date. If it is wrong, set it and check again.
     .user-2 = Tell your provider. Only the server’s administrator can renew the certificate.
-    .admin-1 = Renew it (certbot renew, acme.sh --cron), then reload the services: postfix reload and doveadm reload. Forgetting the reload is the usual reason.
-    .admin-2 = Look at it: openssl s_client -connect { $host }:{ $port } -servername { $host } | openssl x509 -noout -dates
+    .admin-1 = Renew it (certbot renew, acme.sh --cron), then let the services read it again. Forgetting the second is the usual reason.
 
 # $not_after, $days: when it ends, and in how many days.
 cert-expires-soon = The server’s certificate ends soon.
@@ -361,30 +351,28 @@ cert-expires-soon = The server’s certificate ends soon.
        *[other] The certificate of { $host } ends in { $days } days, on { $not_after }. Without a new one mail stops then.
     }
     .user-1 = Tell your provider, unless you know that it is renewed by itself.
-    .admin-1 = Renew it and reload the services: certbot renew, postfix reload, doveadm reload. Let the renewal do this itself (certbot: --deploy-hook).
+    .admin-1 = Renew it, and let the renewal reload the services by itself.
 
 cert-not-yet-valid = The server’s certificate is not valid yet.
     .explanation = The certificate of { $host } begins in the future. Your password was not sent.
     .user-1 = Look at this computer’s date. If it is wrong, set it and check again.
     .user-2 = If the date is right, tell your provider.
-    .admin-1 = Check the clock of the machine that issued the certificate: openssl x509 -noout -dates
+    .admin-1 = Check the clock of the machine that issued the certificate, and the day on which it begins.
 
 cert-self-signed = The server vouches for itself only.
     .explanation = { $host } shows a certificate that it signed itself. Anybody can make one, so your password was not sent.
     .user-1 = Ask your provider or organisation for its CA file. Check again with it.
     .user-2 = If nobody knows of one, do not sign in there.
-    .admin-1 = Get a certificate from a public CA (Let’s Encrypt): certbot certonly -d { $host }
-    .admin-2 = For a private CA, sign the server’s certificate with it and give the CA’s certificate to the users: --ca-file
-    .admin-3 = Postfix: smtpd_tls_chain_files. Dovecot: ssl_cert and ssl_key. Exim: tls_certificate and tls_privatekey
+    .admin-1 = Get a certificate from a public CA such as Let’s Encrypt.
+    .admin-2 = For a private CA, sign the server’s certificate with it and give the CA’s certificate to the users (--ca-file).
 
 # $issuer: who signed it.
 cert-unknown-issuer = Nobody this computer trusts vouches for the server.
     .explanation = The certificate of { $host } was issued by { $issuer }, which this computer does not know. Your password was not sent.
     .user-1 = Ask your organisation for its CA file. Check again with it.
     .user-2 = Look at your security program. Some put their own certificate in place of the server’s.
-    .admin-1 = Mostly the intermediate certificate is missing: send the full chain (fullchain.pem, not cert.pem). Postfix: smtpd_tls_chain_files; Dovecot: ssl_cert; Exim: tls_certificate
-    .admin-2 = Look at it: openssl s_client -connect { $host }:{ $port } -showcerts
-    .admin-3 = For a private CA, give its certificate to the users: --ca-file
+    .admin-1 = Mostly the intermediate certificate is missing: send the full chain (fullchain.pem, not cert.pem).
+    .admin-2 = For a private CA, give its certificate to the users (--ca-file).
 
 # $names: the names it is for. $suggestion: the one of them that leads to the same address, or none.
 cert-hostname-mismatch = The server’s certificate is for another name.
@@ -394,9 +382,8 @@ cert-hostname-mismatch = The server’s certificate is for another name.
        *[other] Use { $suggestion } as the server, if your provider’s letter has it too. It is the same server under the name that its certificate is for.
     }
     .user-2 = Otherwise tell your provider.
-    .admin-1 = Issue a certificate that has { $host } among its names: certbot certonly -d { $host }
+    .admin-1 = Issue a certificate that has { $host } among its names.
     .admin-2 = Or let SRV, MX and autoconfig name a host that the certificate is for.
-    .admin-3 = With several certificates: Postfix tls_server_sni_maps, Dovecot local_name { $host } { "{" } … { "}" }, Exim tls_certificate = /etc/ssl/$tls_in_sni.pem
 
 cert-revoked = The server’s certificate was revoked.
     .explanation = The issuer has withdrawn the certificate of { $host }. Your password was not sent.
@@ -411,20 +398,18 @@ cert-chain-incomplete = The server does not show who vouches for it.
         [0] { "" }
        *[other] Use port { $alternative_port }. The connection to { $alternative } is secure.
     }
-    .admin-1 = Send the full chain: fullchain.pem in place of cert.pem. Postfix: smtpd_tls_chain_files (key, certificate, intermediate). Dovecot: ssl_cert = </path/fullchain.pem. Exim: tls_certificate
-    .admin-2 = Look at it: openssl s_client -connect { $host }:{ $port } -servername { $host } -showcerts. Web browsers fetch what is missing by themselves and hide the fault.
+    .admin-1 = Send the full chain: fullchain.pem in place of cert.pem. Web browsers fetch what is missing by themselves and hide the fault.
 
 # $key: kind and size of its key. $signature: how it is signed.
 cert-weak = The server’s certificate is too weak.
     .explanation = The certificate of { $host } could be forged: its key is { $key }, its signature { $signature }. Your password was not sent.
     .user-1 = Tell your provider. Only the server’s administrator can mend this.
-    .admin-1 = Issue a new certificate with a new key: RSA with at least 2048 bits or EC P-256, signed with SHA-256. certbot certonly --key-type ecdsa -d { $host }
-    .admin-2 = Look at it: openssl x509 -noout -text shows “Public-Key” and “Signature Algorithm”.
+    .admin-1 = Issue a new certificate with a new key: RSA with at least 2048 bits or EC P-256, signed with SHA-256.
 
 cert-no-san = The server’s certificate names no server.
     .explanation = The certificate of { $host } carries its name only where mail programs look no more. Your password was not sent.
     .user-1 = Tell your provider. Only the server’s administrator can mend this.
-    .admin-1 = Issue it with a subject alternative name (RFC 9525): openssl req … -addext "subjectAltName=DNS:{ $host }". The common name alone counts no more.
+    .admin-1 = Issue it with a subject alternative name. The common name alone counts no more.
 
 # $issuer: the program that issued the certificate.
 cert-intercepted-by-antivirus = A security program stands between you and the server.
@@ -432,13 +417,13 @@ cert-intercepted-by-antivirus = A security program stands between you and the se
     .user-1 = Look at your security program. Switch off that it checks mail connections (“mail protection”, “scan SSL connections”); it protects your files without that.
     .user-2 = In a company or school, ask its helpdesk for the CA file of the proxy. Check again with it.
     .user-3 = Try another network.
-    .admin-1 = Exempt the mail ports 465, 587, 993 and 143 of { $host } from TLS inspection, or distribute the inspecting CA to the devices: --ca-file
+    .admin-1 = Exempt the mail ports 465, 587, 993 and 143 of { $host } from TLS inspection, or distribute the inspecting CA to the devices (--ca-file).
 
 # $alternative: the service with the other certificate.
 cert-differs-between-ports = The server shows two different certificates.
     .explanation = { $host } shows another certificate on port { $port } than on { $alternative }.
     .user-1 = Nothing, while mail works. Tell your provider, if one of them is no longer valid.
-    .admin-1 = Most often only one service was reloaded after the renewal: postfix reload and doveadm reload. Compare: openssl s_client -connect { $host }:{ $port } | openssl x509 -noout -serial -dates
+    .admin-1 = Most often only one service was reloaded after the renewal.
 
 dane-mismatch = The server shows another certificate than { $domain } announces.
     .explanation = { $domain } publishes, signed, which certificate { $host } shows on port { $port }, and it shows another one. Most mail programs do not look; other mail servers do, and may refuse to deliver there.
@@ -453,7 +438,7 @@ plaintext-only = Without encryption your password is not sent.
         [0] { "" }
        *[other] Use port { $alternative_port }. The connection to { $alternative } is secure.
     }
-    .admin-1 = Offer TLS on { $host }: submissions on 465 (RFC 8314), imaps on 993, and require it elsewhere. Postfix: smtpd_tls_auth_only = yes. Dovecot: ssl = required
+    .admin-1 = Offer TLS on { $host }: submissions on 465 and imaps on 993, and require it elsewhere.
 
 ## Sign-in
 
@@ -468,9 +453,7 @@ auth-wrong-credentials = The server did not accept your password.
     .user-2 = Perhaps your user name is not your address. Your provider’s letter names it.
     .user-3 = Some providers want an app password in place of your own. You create it in your account on their website.
     .user-4 = If it still fails, ask your helpdesk. Mailwright tries three times at most, so that your account is not locked.
-    .admin-1 = Dovecot: doveadm auth test { $username } asks for the password and says what the password database answers.
-    .admin-2 = Postfix with Dovecot SASL: smtpd_sasl_type = dovecot, smtpd_sasl_path = private/auth; the log line "SASL … authentication failed" has the reason. auth_verbose = yes in Dovecot adds it.
-    .admin-3 = Dovecot: auth_username_format decides whether the full address (%Lu) or the local part (%Ln) is looked up. Exim: exim -be and the server_condition of the authenticator.
+    .admin-1 = The server’s log names the reason: an unknown user, a wrong password, or a look-up that failed. Check also whether the full address or the local part is looked up.
 
 # $provider; $url: where an app password is made.
 auth-app-password-required = { $provider } wants an app password here.
@@ -489,51 +472,51 @@ auth-basic-disabled-oauth-required = { $provider } does not accept passwords fro
     .explanation = You sign in on the provider’s own page, and the mail program gets a permission in place of your password (OAuth2).
     .user-1 = Use a mail program that can do this. Thunderbird, Apple Mail and Outlook open the provider’s sign-in page themselves.
     .user-2 = The settings shown are known, not proved. Choose OAuth2 as the sign-in method where a program asks.
-    .admin-1 = Only XOAUTH2 or OAUTHBEARER is of use at { $host }. Microsoft 365 has switched basic authentication off; SMTP AUTH can be allowed for one mailbox with Set-CASMailbox -SmtpClientAuthenticationDisabled $false
+    .admin-1 = Only XOAUTH2 or OAUTHBEARER is of use at { $host }. Microsoft 365 has switched passwords off; for sending, an administrator can still allow them for one mailbox.
 
 auth-smtp-auth-disabled-by-admin = Sending by mail programs is switched off for your account.
     .explanation = { $host } knows you, but your organisation does not allow mail programs to send.
     .user-1 = Ask your helpdesk to allow it for your account.
-    .admin-1 = Microsoft 365: Set-CASMailbox -Identity { $address } -SmtpClientAuthenticationDisabled $false, and Set-TransportConfig -SmtpClientAuthenticationDisabled $false for the tenant. Security defaults block it as well.
+    .admin-1 = Allow SMTP AUTH for the mailbox rather than for the whole tenant. Security defaults block it as well.
 
 access-protocol-disabled = Access by mail programs is switched off for your account.
     .explanation = { $host } knows you, but does not let mail programs in.
     .user-1 = Switch on IMAP in the settings of your provider’s web mail. It is often under “Forwarding and POP/IMAP” or “Mail programs”.
     .user-2 = If there is no such switch, ask your helpdesk.
-    .admin-1 = Microsoft 365: Set-CASMailbox -Identity { $address } -ImapEnabled $true. Google Workspace: Admin console, Gmail, End user access. Dovecot: look at the passdb’s nologin and allow_nets fields.
+    .admin-1 = Switch the protocol on for the account. In Dovecot, a deny passdb or the fields nologin and allow_nets do this.
 
 auth-too-many-attempts = The server has had enough sign-ins for now.
     .explanation = { $host } blocks sign-ins for a while, because too many failed. Mailwright stopped at once.
     .user-1 = Wait half an hour. Other devices with an old password cause this too; correct it there.
     .user-2 = Then try again with the right password.
-    .admin-1 = Look at fail2ban (fail2ban-client status), at Dovecot’s auth_failure_delay and anvil penalty (doveadm penalty), and at the account’s lock state.
+    .admin-1 = Look at fail2ban, at delays after failures, and at the account’s lock. Other devices with an old password are the usual reason.
 
 auth-ip-or-country-blocked = The server does not allow the sign-in from here.
     .explanation = { $host } refuses sign-ins from the country or internet address that this computer uses. Nothing is said about your password.
     .user-1 = Switch a VPN off, or try another network.
     .user-2 = Look in the account on your provider’s website. It often shows blocked sign-ins and lets you allow them.
-    .admin-1 = Look for rules on countries and addresses: Dovecot allow_nets and auth policy, a firewall’s country lists, conditional access in Microsoft 365 (Entra sign-in log).
+    .admin-1 = Look for rules on countries and addresses: in the server, in the firewall, in conditional access.
 
 account-suspended = Your account is suspended.
     .explanation = { $host } says that this account is switched off.
     .user-1 = Ask your provider why. Sign in on its website; the reason is often shown there.
-    .admin-1 = Look at the account’s state in the directory or control panel, and at outgoing spam as the usual reason.
+    .admin-1 = Look at the account’s state in the directory or control panel. Spam sent with a stolen password is the usual reason: change the password before you lift the block.
 
 auth-password-policy = Your password has to be changed first.
     .explanation = { $host } knows the password, but it has expired or does not meet the rules.
     .user-1 = Change the password on your provider’s website or at your organisation.
     .user-2 = Then check again with the new one.
-    .admin-1 = IMAP code EXPIRED, or SMTP 432 and 534: the directory wants a password change.
+    .admin-1 = The directory wants a change of password (IMAP code EXPIRED, SMTP 432 or 534).
 
 auth-malformed = The server did not understand the sign-in.
     .explanation = { $host } broke the sign-in off as malformed. Nothing is said about your password.
     .user-1 = Give the report to your helpdesk.
-    .admin-1 = The dialogue shows the exchange. A proxy in front, or a SASL library without the announced mechanism, is the usual reason: for Postfix with Cyrus, saslpluginviewer lists the mechanisms.
+    .admin-1 = The dialogue shows the exchange. The usual reason is a proxy in front, or a SASL library that lacks the mechanism it announces.
 
 auth-requires-encryption = The server wants a secure connection before the sign-in.
     .explanation = { $host } takes passwords on port { $port } only inside a secure connection, as it should.
     .user-1 = Choose SSL/TLS as the kind of security. Usual are port 465 for sending and 993 for receiving.
-    .admin-1 = This is right (Postfix smtpd_tls_auth_only = yes, Dovecot ssl = required). If it happens inside TLS, a proxy in front ends TLS and does not tell the server: Dovecot haproxy with ssl, login_trusted_networks
+    .admin-1 = This is right as it is. If it happens inside TLS, a proxy in front ends TLS and does not tell the server.
 
 auth-not-offered = The server offers no sign-in here.
     .explanation = { $host } takes the connection on port { $port }, but offers no way to sign in.
@@ -542,14 +525,13 @@ auth-not-offered = The server offers no sign-in here.
        *[other] Use port { $alternative_port }. { $alternative } answers.
     }
     .user-2 = Compare server and port with your provider’s letter. Port 25 is for servers among themselves.
-    .admin-1 = Postfix, master.cf, submission and submissions: -o smtpd_sasl_auth_enable=yes; main.cf: smtpd_sasl_type = dovecot, smtpd_sasl_path = private/auth
-    .admin-2 = Dovecot: unix_listener /var/spool/postfix/private/auth with mode = 0660, user = postfix, group = postfix. Exim: an authenticator with public_name = PLAIN and server_advertise_condition = $tls_in_cipher
+    .admin-1 = Switch SASL on for the submission services. Postfix offers it only when the socket of smtpd_sasl_path exists; the path is seen from its queue directory, where chrooted services live.
 
 # $mechanisms: what the server offers.
 auth-no-common-mechanism = There is no common way to sign in.
     .explanation = None of the ways to sign in that { $host } offers can be used here: { $mechanisms }.
     .user-1 = Ask your helpdesk to allow sign-in with a normal password inside the secure connection.
-    .admin-1 = Offer PLAIN inside TLS. Dovecot: auth_mechanisms = plain login. Postfix with Cyrus: mech_list: plain login in sasl/smtpd.conf, and the package libsasl2-modules. Exim: an authenticator with driver = plaintext and public_name = PLAIN
+    .admin-1 = Offer PLAIN inside TLS. If Postfix is the client, its SASL plug-ins are missing, or plaintext mechanisms are forbidden.
 
 # $mechanisms: the one that does not work.
 auth-offered-but-unusable = The server offers a way to sign in that does not work.
@@ -562,26 +544,25 @@ auth-backend-failure = The server cannot check passwords at the moment.
     .explanation = { $host } says that its own sign-in service does not work. Nothing is said about your password.
     .user-1 = Try again in a few minutes.
     .user-2 = If it stays so, tell your provider.
-    .admin-1 = Postfix: the socket in smtpd_sasl_path must exist below the queue directory: ls -l /var/spool/postfix/private/auth. "no mechanism available" and "no SASL authentication mechanisms" in the log mean the same.
-    .admin-2 = Dovecot: service auth { "{" } unix_listener /var/spool/postfix/private/auth { "{" } mode = 0660 user = postfix group = postfix { "}" } { "}" }; then look at the password database (LDAP, SQL).
+    .admin-1 = The mail server does not reach its password service. For Postfix the socket must lie below its queue directory and be readable by the user postfix; a chrooted smtpd sees no other place.
+    .admin-2 = Then look at the password database itself (LDAP, SQL, PAM).
 
 auth-required = The server wants a sign-in before it takes mail.
     .explanation = { $host } refuses the message, because the connection has not signed in.
     .user-1 = Switch on the sign-in for sending in your mail program. It uses the same user name and password as receiving.
-    .admin-1 = Postfix: permit_sasl_authenticated must stand before the restriction that refuses, in smtpd_relay_restrictions and in smtpd_recipient_restrictions.
+    .admin-1 = If the client did sign in, permit_sasl_authenticated (Exim: authenticated = *) has to stand before whatever refuses.
 
 # $mechanisms: what is offered without encryption.
 auth-before-tls = The server would take passwords without encryption.
     .explanation = { $host } offers the sign-in on port { $port } before the connection is secure. A mail program that is set up wrongly would show your password to everybody on the way.
     .user-1 = Your own settings are safe. Leave the kind of security in your mail program as it is.
-    .admin-1 = Offered before TLS: { $mechanisms }. Postfix, main.cf: smtpd_tls_auth_only = yes
-    .admin-2 = Dovecot: ssl = required and disable_plaintext_auth = yes (2.4: auth_allow_cleartext = no). Exim: server_advertise_condition = $tls_in_cipher in every authenticator
+    .admin-1 = Offered before TLS: { $mechanisms }. Offer no sign-in before the connection is encrypted.
 
 # $username: the accepted form.
 username-local-part = Your user name is { $username }, without the part after the @.
     .explanation = { $host } accepts only the short form. Mail programs often assume the whole address.
     .user-1 = Type { $username } where a mail program asks for the user name.
-    .admin-1 = To accept the address as well: Dovecot auth_username_format = %Ln, or a passdb that looks up both forms.
+    .admin-1 = To accept the address as well, look up the part before the @, or both forms.
 
 password-blanks = Your password has a blank at one end.
     .explanation = Blanks at the ends mostly come from copying. The server did not accept the password as it was typed.
@@ -599,51 +580,48 @@ sender-not-owned = The server does not let you send as { $address }.
     .explanation = You signed in as { $username }, and { $host } does not count { $address } among your addresses.
     .user-1 = Use the address that belongs to your account as the sender.
     .user-2 = If this is your address, ask your helpdesk to add it to your account.
-    .admin-1 = Postfix: add { $address } to smtpd_sender_login_maps with { $username } as an owner; reject_sender_login_mismatch is what refuses.
-    .admin-2 = Exim: look at acl_smtp_mail and at authenticated_sender. Microsoft 365: Add-RecipientPermission -AccessRights SendAs
+    .admin-1 = Enter { $address } as an address of { $username }. For an alias, its owner has to stand in the login map as well: reject_sender_login_mismatch does not read virtual_alias_maps by itself.
 
 # $address: the sender.
 sender-not-verified-with-provider = The service does not send for { $address } yet.
     .explanation = { $host } sends only for addresses that were verified with it before, and { $address } is not among them.
     .user-1 = Verify { $address } or { $domain } in your account with the sending service.
     .user-2 = If you have no such account, give the report to your helpdesk.
-    .admin-1 = Verify the domain with the service: it shows the DKIM records for { $domain }. Amazon SES also wants the recipient verified until the account has left the sandbox, and counts identities by region.
+    .admin-1 = Verify the domain with the service; it shows the DKIM records for { $domain }. Amazon SES also wants the recipient verified until the account has left the sandbox, and counts identities by region.
 
 sender-domain-not-found = The server does not believe in the sender’s domain.
     .explanation = { $host } could not verify { $domain } and refuses { $address } as a sender.
     .user-1 = Look at the address again.
     .user-2 = If it is right, tell your provider.
-    .admin-1 = { $domain } needs an MX or address record that { $host } can resolve. Postfix: reject_unknown_sender_domain and reject_unverified_sender are what refuses; dig { $domain } MX on the server itself.
+    .admin-1 = { $domain } needs an MX or address record that { $host } can resolve. Programs on servers often send as user@hostname: give them an address that exists.
 
 relay-denied-server-restrictions = The server does not send on mail, although you signed in.
     .explanation = { $host } accepted your password, but its rules still refuse the recipient.
     .user-1 = Give the report to your helpdesk. Nothing is wrong with your password.
-    .admin-1 = Postfix: put permit_sasl_authenticated before reject_unauth_destination and reject, in smtpd_relay_restrictions, smtpd_recipient_restrictions and smtpd_client_restrictions; for submission in master.cf: -o smtpd_relay_restrictions=permit_sasl_authenticated,reject
-    .admin-2 = Exim: accept authenticated = * in acl_smtp_rcpt, before the relay check. OpenSMTPD: match auth from any for any action …
+    .admin-1 = permit_sasl_authenticated has to stand before reject_unauth_destination, in smtpd_relay_restrictions, smtpd_recipient_restrictions and smtpd_client_restrictions. Where master.cf names $mua_… restrictions, main.cf has to define them.
 
 recipient-unknown = The server knows no mailbox for this recipient.
     .explanation = { $host } says that the recipient of the test message does not exist. It was sent to { $address } unless you named another.
     .user-1 = Look at the address again, letter by letter.
     .user-2 = If it is right, ask your provider whether the mailbox has been created.
-    .admin-1 = Postfix: postmap -q { $address } with the map in virtual_mailbox_maps or local_recipient_maps, and virtual_alias_maps. A domain must stand in one of mydestination and virtual_mailbox_domains only.
-    .admin-2 = Dovecot LMTP: doveadm user { $address }
+    .admin-1 = Look the address up in the maps of mailboxes and aliases. A domain must stand in one of mydestination and virtual_mailbox_domains only.
 
 recipient-domain-not-found = The recipient’s domain does not exist.
     .explanation = { $host } finds no domain for the recipient of the test message.
     .user-1 = Look at the part after the @ again.
-    .admin-1 = On the server: dig { $domain } MX. If the domain is local, add it to virtual_mailbox_domains or mydestination.
+    .admin-1 = Look the domain up on the server itself. If it is one of your own, add it.
 
 recipient-mailbox-full = The mailbox is full.
     .explanation = { $host } does not take the message, because there is no room left in the recipient’s mailbox.
     .user-1 = Delete large messages and empty the wastebasket. Then check again.
     .user-2 = Or ask your provider for more room.
-    .admin-1 = Dovecot: doveadm quota get -u { $address }; doveadm expunge for old mail, quota_rule for the limit. df -h shows whether the disk itself is full.
+    .admin-1 = Raise the quota or let old mail go. Look also whether the disk itself is full.
 
 smtputf8-unsupported = The server does not take this address.
     .explanation = { $address } has letters outside the English alphabet before the @, and { $host } does not support that.
     .user-1 = Use another address of the same account, if you have one.
     .user-2 = Ask your provider for an address without such letters.
-    .admin-1 = Offer SMTPUTF8 (RFC 6531). Postfix 3.0 and later: smtputf8_enable = yes. Exim: smtputf8_advertise_hosts = *. Dovecot’s LMTP has to take it as well.
+    .admin-1 = Offer SMTPUTF8. What delivers into the mailbox has to take it as well.
 
 # $minutes: how long the server asks to wait, 0 when it does not say.
 greylisted = The server asks to try again later.
@@ -653,35 +631,35 @@ greylisted = The server asks to try again later.
         [one] Check again in one minute. The server asks for that long.
        *[other] Check again in { $minutes } minutes. The server asks for that long.
     }
-    .admin-1 = Do not greylist those who signed in: Postfix: permit_sasl_authenticated before the greylisting policy service (check_policy_service). rspamd: authenticated users are skipped unless check_authed is set.
+    .admin-1 = Do not greylist those who signed in: they have to be permitted before the greylisting service is asked.
 
 rate-limited-sender = You have sent too many messages for now.
     .explanation = { $host } limits how many messages an account may send in a time.
     .user-1 = Wait an hour. Then check again.
     .user-2 = If you have not sent many, change your password. Somebody else may be using your account.
-    .admin-1 = Look at what the account sent. Postfix: smtpd_client_message_rate_limit and the policy service; Exim: ratelimit in the ACLs.
+    .admin-1 = Look at what the account sent. A stolen password is more likely than a diligent user.
 
 message-too-large = The message is larger than the server allows.
     .explanation = { $host } refuses the test message because of its size, although it is very small.
     .user-1 = Tell your helpdesk. A limit on the server is set too low.
-    .admin-1 = Postfix: message_size_limit (and mailbox_size_limit, which must not be smaller); Exim: message_size_limit; Dovecot: quota.
+    .admin-1 = Set the limit on every server on the way. In Postfix the mailbox limits must not be smaller than message_size_limit.
 
 content-rejected-spam = The server takes the test message for spam.
     .explanation = { $host } refused what the message says, or where it comes from.
     .user-1 = Try another network. Addresses of home and mobile networks are often distrusted.
     .user-2 = If it stays so, give the report to your helpdesk.
-    .admin-1 = Do not judge those who signed in by blocklists: Postfix: permit_sasl_authenticated before reject_rbl_client. rspamd: look at the symbols in its history; SpamAssassin: at the score in the log.
+    .admin-1 = Do not score those who signed in as if they came from outside. The filter’s log names the symbols that counted.
 
 policy-rejected = The server refused, without saying why.
     .explanation = { $host } said no and gave no reason. Its own words are in the report.
     .user-1 = Give the report to your helpdesk.
-    .admin-1 = Look for the reply in the evidence in the server’s log; the restriction that refused stands in the same line.
+    .admin-1 = Look for the reply in the server’s log; the restriction that refused stands in the same line.
     .admin-2 = Postfix: "Client host rejected" is smtpd_client_restrictions, "Helo command rejected" smtpd_helo_restrictions, "Sender address rejected" smtpd_sender_restrictions, "Recipient address rejected" smtpd_recipient_restrictions; after the message it is header_checks, body_checks or a filter in smtpd_milters.
 
 server-local-problem = The server has a problem of its own.
     .explanation = { $host } could not do what was asked. Nothing is wrong with your settings.
     .user-1 = Try again later. If it stays so, tell your provider.
-    .admin-1 = Look at the log at that moment: a map or database that cannot be read (Postfix "temporary lookup failure", postmap -q), a full disk (df -h, df -i; Postfix queue_minfree), a wrong permission.
+    .admin-1 = Look at the log at that moment: a map or database that cannot be read, a restriction that is not defined ($mua_…), a filter that does not answer, a full disk, a missing permission.
     .admin-2 = Postfix: "Server configuration error" is a restriction that does not exist, or a parameter such as $mua_client_restrictions that is defined nowhere: postfix check. "Try again later" to every command is a filter that is down: smtpd_milters, milter_default_action.
 
 ## Delivery and privacy
@@ -691,33 +669,32 @@ accepted-not-delivered = The test message has not arrived yet.
     .explanation = The server took the message, but it was not in the mailbox { $seconds } seconds later.
     .user-1 = Look into your inbox and junk folder in a few minutes. The subject begins with “Mailwright”.
     .user-2 = If it does not come, give the report to your helpdesk.
-    .admin-1 = Postfix: mailq, and the log for the queue id in the evidence. Dovecot: the LMTP log, and sieve scripts that file mail elsewhere.
+    .admin-1 = Follow the queue id of the evidence through the logs. Filters and sieve scripts may have filed the message elsewhere.
 
 # $folder: where it was found.
 delivered-to-junk = The test message landed in { $folder }.
     .explanation = Your mail works, but the server takes a message from you to yourself for unwanted.
     .user-1 = Mark the message as “not junk”. The server learns from it.
     .user-2 = Look at the rules of your web mail. One of them may move messages.
-    .admin-1 = Look at the headers X-Spam-Status or X-Spamd-Result and at Authentication-Results. Mail that was submitted with sign-in should not be scored as if it came from outside.
+    .admin-1 = Look at X-Spam-Status or X-Spamd-Result and at Authentication-Results. Mail that was submitted with sign-in should not be scored as if it came from outside.
 
 # $seconds: how long it took.
 delivery-slow = The test message took long.
     .explanation = It arrived { $seconds } seconds after the server took it.
     .user-1 = You need not do anything. If mail is always slow, tell your provider.
-    .admin-1 = The Received headers show where it waited. Postfix: the delays= field in the log (before queue, in queue, connection, transmission).
+    .admin-1 = The Received headers show where it waited. In Postfix, delays= counts the time before the queue, in it, for the connection and for the transmission.
 
 delivery-bounced = The test message came back.
     .explanation = The server took the message, but then could not deliver it and sent it back.
     .user-1 = Read the message that came back. It names the reason.
     .user-2 = Give the report to your helpdesk.
-    .admin-1 = The bounce holds the reply of the server that refused it. In the log: status=bounced.
+    .admin-1 = The bounce holds the reply of the server that refused it.
 
 # $ip: the address that is told.
 client-address-leaked = Everyone you write to can see your internet address.
     .explanation = The server puts { $ip } into every message. Your administrator can switch that off.
     .user-1 = Ask your administrator, if you mind. Your address tells roughly where you are.
-    .admin-1 = Postfix, main.cf: smtpd_sasl_authenticated_header = no hides the user name only; for the address use header_checks on submission (-o cleanup_service_name=subcleanup) with: /^Received:.*\[[0-9a-fA-F.:]+\].*ESMTPSA/ IGNORE
-    .admin-2 = Exim: received_header_text without $sender_host_address for authenticated clients.
+    .admin-1 = Take the client’s address out of the Received header on submission ports only, and keep the queue id for your log.
 
 ## The check itself
 
@@ -740,13 +717,13 @@ program-fault = Mailwright made a mistake.
 hostname-wrong-or-missing = The mail program was given no usable server name.
     .explanation = Its server field is empty, holds a number, or has a blank at its end. An empty field makes many programs look for a mail server on your own computer.
     .user-1 = Type the server’s name again, without blanks before or behind it. It looks like mail.verein.example.
-    .admin-1 = Print the value that the program really uses: an unset variable or a trailing blank in an .env file gives ENOTFOUND or a connection to 127.0.0.1.
+    .admin-1 = Print the value that the program really uses. A variable that is not set, or a blank at the end of a line in an .env file, looks like this.
 
 dns-mx-broken = The domain names mail servers that cannot be used.
     .explanation = The domain says which servers take its mail, but these names lead nowhere.
     .user-1 = Look at the part after the @ again.
     .user-2 = If it is right, tell the recipient’s organisation another way. Only they can mend it.
-    .admin-1 = Every MX target needs an A or AAAA record and may be neither an IP address nor a CNAME (RFC 5321 §5.1): dig { $domain } MX, then dig each target.
+    .admin-1 = Every MX target needs an A or AAAA record and may be neither an IP address nor a CNAME.
 
 dns-points-to-web-proxy = The mail server’s name leads to a web service that passes no mail.
     .explanation = The name belongs to a protective service for websites. Mail cannot get through it.
@@ -756,103 +733,100 @@ dns-points-to-web-proxy = The mail server’s name leads to a web service that p
 connect-port25-blocked = Your network blocks the port on which servers exchange mail.
     .explanation = Most home networks and cloud providers let nothing out through port 25, to keep spam in.
     .user-1 = Use port 465 in your mail program. If it is not offered, use port 587.
-    .admin-1 = Clients submit on 465 or 587, never on 25. A server that has to send to others needs port 25 opened by its provider, or a relay: Postfix relayhost = [relay.example]:587; Exim: a manualroute router.
-    .admin-2 = Test from the machine itself: nc -vz gmail-smtp-in.l.google.com 25
+    .admin-1 = Clients submit on 465 or 587, never on 25. A server that has to deliver to others needs port 25 opened by its provider, or a relay.
 
 middlebox-smtp-inspection = Something between you and the server changes the conversation.
     .explanation = A firewall or a virus scanner rewrites what is said, so that the secure connection cannot begin.
     .user-1 = Try another network.
     .user-2 = Switch off only the mail inspection of your virus scanner, or use port 465, which it cannot rewrite.
-    .admin-1 = Cisco: no inspect esmtp (formerly fixup protocol smtp). Exempt ports 465 and 587 from SMTP inspection and compare the EHLO reply from inside and outside.
+    .admin-1 = Exempt ports 465 and 587 from SMTP inspection (Cisco ASA: no inspect esmtp), and compare the EHLO reply from inside and outside.
 
 client-sent-too-early = The program spoke before the server was ready.
     .explanation = The server saw data before its greeting or answer, and takes that for a spam program.
     .user-1 = Check port and kind of security. SSL/TLS on a port that begins in plain text looks like this as well.
     .user-2 = Update the program.
-    .admin-1 = Clients wait for each reply unless PIPELINING is offered (RFC 2920). Exim: smtp_enforce_sync; Postfix: reject_unauth_pipelining, postscreen pregreet. Keep these tests off 465 and 587.
+    .admin-1 = Clients wait for each reply unless PIPELINING is offered. Keep tests for early talkers off 465 and 587.
 
 client-protocol-error = The program said something that the server did not expect.
     .explanation = A command was unknown, came in the wrong order or came twice.
     .user-1 = Update the program, or try another one.
-    .admin-1 = Order of commands: EHLO, STARTTLS, EHLO again, AUTH, MAIL, RCPT, DATA (RFC 5321 §4.1.4). The transcript shows the first command that was refused.
+    .admin-1 = The order of commands is EHLO, STARTTLS, EHLO again, AUTH, MAIL, RCPT, DATA. The dialogue shows the first command that was refused.
 
 client-ip-rate-limited = Too much mail comes from this network at the moment.
     .explanation = The receiving side slows down or refuses mail from this internet address because of its amount or its reputation.
     .user-1 = Wait an hour, then send again.
-    .admin-1 = Send more slowly: Postfix default_destination_rate_delay = 1s, default_destination_concurrency_limit = 2; Exim: serialize_hosts. Look for a compromised account, and at the receiver’s postmaster page.
+    .admin-1 = Send more slowly. Look for a stolen account, and at the receiver’s postmaster page.
 
 starttls-required = The server insists on a secure connection.
     .explanation = It takes no sign-in and no mail before the connection is encrypted.
     .user-1 = Switch on encryption in your mail program. Use SSL/TLS with port 465; or the other kind with port 587.
-    .admin-1 = The server is right (Postfix smtpd_tls_security_level = encrypt). Clients: nodemailer requireTLS: true, PHPMailer SMTPSecure = ENCRYPTION_STARTTLS, Python starttls() before login(), Postfix smtp_tls_security_level = encrypt.
+    .admin-1 = The server is right. Let the sending program use STARTTLS: nodemailer requireTLS: true, PHPMailer SMTPSecure = ENCRYPTION_STARTTLS, Python starttls() before login().
 
 tls-client-too-old = The program’s encryption is too old for the server.
     .explanation = The server refuses the outdated kinds of encryption that this program or system offers.
     .user-1 = Update the program and the system.
-    .admin-1 = The client needs TLS 1.2: OpenSSL 1.0.1 or later, Java 8, .NET 4.7. Do not lower smtpd_tls_protocols or ssl_min_protocol for all; give one old device a relay in its own network.
+    .admin-1 = The client needs TLS 1.2: OpenSSL 1.0.1, Java 8 or .NET 4.7 and later. Do not lower the server’s protocols for everybody; give one old device a relay in its own network.
 
 tls-no-common-cipher = Program and server found no common encryption.
     .explanation = Each of them knows kinds of encryption that the other does not accept. Mostly one of them is out of date.
     .user-1 = Update the program and the system.
     .user-2 = If it stays like this, give the message to your helpdesk.
-    .admin-1 = Often the server has no usable certificate: check it first. Postfix: smtpd_tls_chain_files, smtpd_tls_mandatory_ciphers = medium; Dovecot: ssl_cipher_list, ssl_min_protocol = TLSv1.2; Exim: tls_require_ciphers.
-    .admin-2 = Compare: openssl s_client -connect { $host }:{ $port } -tls1_2
+    .admin-1 = Often the server has no usable certificate: check that first. Then take away cipher lists of your own; the defaults of current versions fit.
 
 tls-weak-dh-or-key = The server’s encryption key is too weak.
     .explanation = Today’s programs refuse keys that can be broken.
     .user-1 = Give the message to your provider. Only they can mend it.
-    .admin-1 = Use 2048-bit DH parameters and an RSA key of 2048 bits or ECDSA. Postfix: smtpd_tls_dh1024_param_file = auto (3.7+), or 2048-bit parameters; Dovecot: ssl_dh; Exim: tls_dhparam = ffdhe2048
+    .admin-1 = Use DH parameters of 2048 bits, and an RSA key of at least 2048 bits or ECDSA.
 
 client-rejected-certificate = A program hung up because it did not trust the server’s certificate.
     .explanation = This is the server’s view: the other side ended the connection while it was being secured.
     .user-1 = Look at the message that your mail program shows. It names the reason.
-    .admin-1 = Check name, validity and chain as clients see them: openssl s_client -connect { $host }:{ $port } -verify_return_error -verify_hostname { $host }
-    .admin-2 = Serve the full chain: Postfix smtpd_tls_chain_files, Dovecot ssl_cert with the intermediates, Exim tls_certificate.
+    .admin-1 = Check name, validity and chain as clients see them, and serve the full chain.
 
 client-cert-required = The server asks your program for a certificate of its own.
     .explanation = It lets in only programs that prove who they are by a certificate.
     .user-1 = Ask your administrator for the certificate and where to install it.
-    .admin-1 = If it is not meant so: Postfix smtpd_tls_req_ccert = no and smtpd_tls_ask_ccert = no; Dovecot auth_ssl_require_client_cert = no; Exim tls_verify_hosts empty.
+    .admin-1 = If it is not meant so, do not ask for client certificates.
 
 client-clock-wrong = This device’s clock is wrong.
     .explanation = Certificates and sign-in tokens hold for a time. By a wrong clock they seem expired or not yet valid.
     .user-1 = Set date, time and time zone to automatic, then try again.
-    .admin-1 = Check NTP: timedatectl, chronyc tracking. Devices without a battery for their clock need the time before they can use TLS.
+    .admin-1 = Check NTP. Devices without a battery for their clock need the time before they can use TLS.
 
 delivery-dane-or-mta-sts-failed = Another server refused to hand over mail, because the certificate breaks the domain’s own promise.
     .explanation = The domain publishes what its mail servers’ certificates have to be like, and what the server showed does not fit.
     .user-1 = Tell the recipient’s organisation. Only they can mend it.
-    .admin-1 = Publish the new TLSA record before changing the certificate (best 3 1 1, and keep the key when renewing). MTA-STS: mx names in the policy and in the certificate have to match; raise the id after every change.
-    .admin-2 = Test as senders do: posttls-finger -l dane { $domain }
+    .admin-1 = DANE: publish the new TLSA record before you change the certificate (best 3 1 1, and keep the key when renewing).
+    .admin-2 = MTA-STS: the mx names of the policy have to match MX and certificate. Raise the id after every change.
 
 auth-username-format = The server wants the user name in another form.
     .explanation = Some servers want the whole address, others only the part before the @.
     .user-1 = Use your whole mail address as user name.
     .user-2 = If that is refused, use only the part before the @.
-    .admin-1 = Postfix with Cyrus SASL: smtpd_sasl_local_domain, and saslauthd -r joins user and realm. Dovecot: auth_username_format = %Lu for whole addresses, %Ln for the local part.
+    .admin-1 = Accept the full address, which is what programs suggest. saslauthd joins user and realm with -r.
 
 auth-encoding-problem = User name or password was changed on its way to the server.
     .explanation = Letters outside the English alphabet, quotation marks or a wrongly built sign-in string arrive as something else.
     .user-1 = Try a password of plain letters and digits.
     .user-2 = Type the password instead of pasting it.
-    .admin-1 = printf '\0user\0pass' takes digits after \0 as an octal number: use printf '%s\0%s\0%s' '' user pass | base64. PLAIN is authzid NUL user NUL password in UTF-8 (RFC 4616).
-    .admin-2 = IMAP LOGIN needs quotes or a literal around special characters; better AUTHENTICATE PLAIN.
+    .admin-1 = PLAIN is authzid, NUL, user, NUL, password in UTF-8. printf '\0user\0pass' takes digits after \0 as an octal number and swallows the beginning of a numeric user name or password; give the parts with %s instead.
+    .admin-2 = Letters outside ASCII have to be UTF-8 on both sides. IMAP LOGIN needs quotes or a literal around special characters; AUTHENTICATE PLAIN does not.
 
 auth-mechanism-unsupported = The server does not know this way to sign in.
     .explanation = The program chose a sign-in method that the server does not do.
     .user-1 = Choose “Normal password” over a secure connection as sign-in method.
-    .admin-1 = Offer PLAIN and LOGIN inside TLS. Dovecot: auth_mechanisms = plain login; Cyrus: mech_list: plain login in smtpd.conf; Exim: a plaintext authenticator for each.
+    .admin-1 = Offer PLAIN and LOGIN inside TLS.
 
 auth-not-enabled-on-port = Nobody can sign in on this port.
     .explanation = Servers let people sign in on ports 465 and 587. Port 25 is for mail between servers.
     .user-1 = Use port 465 with SSL/TLS. If it is not offered, use port 587.
-    .admin-1 = Keep it so on 25. Postfix, master.cf: uncomment submission and submissions, with -o smtpd_sasl_auth_enable=yes; Exim: daemon_smtp_ports = 25 : 465 : 587 and auth_advertise_hosts.
+    .admin-1 = Leave it so on port 25, and let people sign in on 465 and 587.
 
 auth-oauth-token-rejected = The server refused the sign-in token.
     .explanation = Programs that sign in through the provider’s website get a token. This one is expired, or for another purpose or account.
     .user-1 = Remove the account from the mail program and sign in again.
     .user-2 = Check that you sign in with the same address as in the account.
-    .admin-1 = Check expiry, audience and scope: https://outlook.office.com/SMTP.Send and IMAP.AccessAsUser.All; https://mail.google.com/ at Google. The user= in XOAUTH2 has to be the mailbox. The base64 reply to AUTH decodes to the reason.
+    .admin-1 = Check expiry, audience and scope. The user= in XOAUTH2 has to be the mailbox. The base64 reply to AUTH, decoded, names the reason.
 
 wrong-server-or-port-mx = This server takes mail from other servers, not from people.
     .explanation = The program talks to the server that receives mail for the domain, instead of the one through which you send.
@@ -862,75 +836,75 @@ wrong-server-or-port-mx = This server takes mail from other servers, not from pe
 sender-address-syntax = The sender’s address is not written correctly.
     .explanation = Something is missing or too much, often the part after the @.
     .user-1 = Look at your address in the account settings. It looks like name@verein.example, without a display name.
-    .admin-1 = Give a full address as envelope sender; display names belong only in From. Postfix: myorigin completes local senders; append_dot_mydomain does not help here.
+    .admin-1 = Give a full address as envelope sender. Display names belong in From only.
 
 relay-denied-not-authenticated = The server passes mail on only for people who have signed in.
     .explanation = Mail to other domains was refused, because the program did not sign in to the server for sending.
     .user-1 = Switch on sign-in for the server for outgoing mail. Use the same user name and password as for receiving.
     .user-2 = Use port 465 or 587, not 25.
-    .admin-1 = This refusal is right. If the client did sign in (sasl_username in the log), put permit_sasl_authenticated before reject_unauth_destination in smtpd_relay_restrictions. Hosts of your own belong in mynetworks; Exim: relay_from_hosts.
+    .admin-1 = This refusal is right. If the client did sign in (sasl_username in the log), permit_sasl_authenticated is missing before reject_unauth_destination. Only hosts of your own belong in mynetworks.
 
 relay-denied-wrong-mx = The recipient’s server does not know the recipient’s domain.
     .explanation = Mail for the domain is sent to a server that does not take it. The domain’s records or the server’s settings are wrong.
     .user-1 = Look at the part after the @ again.
     .user-2 = If it is right, tell the recipient another way. Their organisation has to mend it.
-    .admin-1 = Compare dig { $domain } MX with the servers that really take its mail, and remove old or backup entries. On the server add the domain: Postfix virtual_mailbox_domains or relay_domains; Exim relay_to_domains; in hosted services verify the domain.
+    .admin-1 = Compare the domain’s MX with the servers that really take its mail, and remove old or backup entries. On the server, add the domain.
 
 server-domain-wrongly-local = The server believes that the recipient’s domain is its own.
     .explanation = It looks for the mailbox on itself, does not find it, and says that the person is unknown.
     .user-1 = Give the message to your provider. Only they can mend it.
-    .admin-1 = Postfix: list each domain in only one of mydestination, virtual_alias_domains, virtual_mailbox_domains, relay_domains; take domains hosted elsewhere out of all. Exim: local_domains. cPanel: Email Routing, Remote Mail Exchanger.
+    .admin-1 = Name each domain in one class only (local, virtual or relayed), and take domains that are hosted elsewhere out of all. In cPanel: Email Routing, Remote Mail Exchanger.
 
 recipient-address-syntax = The recipient’s address is not written correctly.
     .explanation = Something in it is missing or must not be there.
     .user-1 = Look at the address again. Remove blanks, commas and full stops at its ends.
-    .admin-1 = The address breaks RFC 5321 §4.1.2. Check for display names, lists in one string and invisible characters in what the program hands over.
+    .admin-1 = Check what the program hands over: display names, several addresses in one string, invisible characters.
 
 recipient-rate-limited = The recipient gets too much mail at the moment.
     .explanation = Their server takes no more for a while. You have done nothing wrong.
     .user-1 = Wait some hours. Servers mostly try again by themselves.
-    .admin-1 = Nothing to change on the sending side; the queue tries again. On the recipient’s side look for a mail loop, a mailing-list flood, or forwarding of everything to one mailbox.
+    .admin-1 = Nothing has to change on the sending side; the queue tries again. On the recipient’s side look for a loop, a mailing-list flood, or forwarding of everything to one mailbox.
 
 recipient-too-many = The message has too many recipients.
     .explanation = The server takes only a limited number of recipients for one message.
     .user-1 = Send it in several parts. For many people a mailing list is the better way.
-    .admin-1 = Postfix: smtpd_recipient_limit (1000); Exim: recipients_max. RFC 5321 §4.5.3.1.8 asks for at least 100; clients send the rest again after 452.
+    .admin-1 = A server has to take at least 100 recipients. After 452, clients send the rest again.
 
 too-many-connections = Too many programs use this mailbox at once.
     .explanation = The server allows only a few connections for each account. Phones, tablets and several programs add up; some mailboxes can be opened by only one program.
     .user-1 = Close mail programs that you do not need, and wait some minutes.
     .user-2 = In the program, set the number of connections to 2 or less.
-    .admin-1 = Dovecot: mail_max_userip_connections (10 for IMAP, 3 for POP3). Cyrus: maxlogins_per_user. A stale POP3 lock goes when its session ends.
+    .admin-1 = Raise the limit for each user and address if phones and programs share one connection. A stale POP3 lock goes when its session ends.
 
 message-format-invalid = The message is not built as the server wants it.
     .explanation = A required line is missing or double, a line is too long, or its ends are wrong.
     .user-1 = Send it with another program, or update this one.
-    .admin-1 = One From, one Date and one Message-ID (RFC 5322 §3.6), lines of at most 998 bytes, ends of lines CRLF only (a bare LF is refused: Postfix smtpd_forbid_bare_newline). Encode long lines as quoted-printable or base64.
+    .admin-1 = One From, one Date and one Message-ID; lines of at most 998 bytes that end in CRLF. Encode long lines as quoted-printable or base64.
 
 content-attachment-or-virus-blocked = The server refused an attachment.
     .explanation = It holds a virus, or is of a kind that the server does not let through.
     .user-1 = Share the file by a link instead. Programs and archives with programs are refused nearly everywhere.
     .user-2 = Have your computer scanned if you did not expect this.
-    .admin-1 = The reply names the file or the signature. Check clamd or rspamd for false alarms; Postfix: mime_header_checks; Exim: acl_smtp_mime.
+    .admin-1 = The reply names the file or the signature. Check the scanner for false alarms.
 
 spf-or-dkim-failed = The recipient cannot tell that the mail is really from your domain.
     .explanation = The sending server is not among those that your domain allows, or the message is not signed.
     .user-1 = Send through the server of your own provider.
     .user-2 = Give the message to whoever looks after your domain.
-    .admin-1 = SPF: dig { $domain } TXT, one v=spf1 record that names the sending server (include: or ip4:), at most 10 look-ups. DKIM: sign with opendkim or rspamd and publish selector._domainkey.{ $domain }.
+    .admin-1 = SPF: one v=spf1 record that names the sending server (include: or ip4:), with at most 10 look-ups. DKIM: sign on the server and publish the key as selector._domainkey.{ $domain }.
 
 dmarc-failed = The sender’s domain forbids mail that it cannot vouch for.
     .explanation = The domain asks others to refuse mail in its name that was not sent by its own servers.
     .user-1 = Send through the server of the address’s own provider. Another provider’s server cannot send in its name.
-    .admin-1 = Align SPF or DKIM with the domain in From (RFC 7489 §3.1): a DKIM signature with d={ $domain } is the lasting way and survives forwarding. See dig _dmarc.{ $domain } TXT and the aggregate reports.
+    .admin-1 = SPF or DKIM has to agree with the domain in From. A DKIM signature with d={ $domain } lasts longest and survives forwarding; the aggregate reports name whoever sends without one.
 
 mail-loop = The mail goes in circles.
     .explanation = Servers hand the message to each other without ever delivering it. Mostly two forwardings point at each other.
     .user-1 = Look for forwardings and vacation replies that lead back to your own address. Remove them.
-    .admin-1 = Read the Received headers for the names that repeat. Postfix “loops back to myself”: add the domain to mydestination or virtual_mailbox_domains, or correct MX or relayhost. Exim: local_domains.
+    .admin-1 = Read the Received headers for the names that repeat. “Loops back to myself” means: the MX leads here, but the server does not count the domain among its own, or a relay points back.
 
 delivery-remote-unreachable = The recipient’s server could not be reached for too long.
     .explanation = Your server tried again and again for days and has given up.
     .user-1 = Look at the part after the @ again.
     .user-2 = If it is right, send again later, or reach the recipient another way.
-    .admin-1 = See why in the log: postqueue -p or exim -bp name the last error. From the server test dig { $domain } MX and nc -vz with port 25 of each target; many providers block outgoing port 25.
+    .admin-1 = The queue names the last error. Test the MX of { $domain } from the server; many providers block outgoing port 25.

@@ -41,6 +41,16 @@ pub(super) const NAMED: [(&str, &str); 23] = [
     ("version", "value-version"),
 ];
 
+/// Values that stand in commands and settings, with the word that keeps their place there when they are not known.
+const PLACES: [(&str, &str); 6] = [
+    ("address", "value-address.place"),
+    ("domain", "value-domain.place"),
+    ("host", "value-host.place"),
+    ("ip", "value-ip.place"),
+    ("port", "value-port.place"),
+    ("username", "value-username.place"),
+];
+
 /// More steps than any fix has.
 const STEPS_MAX: usize = 9;
 
@@ -48,13 +58,13 @@ impl Words {
     /// The finding in one sentence.
     #[must_use]
     pub fn title(self, finding: &Finding) -> String {
-        self.text(finding.cause.name(), &values(self, finding))
+        self.text(finding.cause.name(), &values(self, finding, false))
     }
 
     /// What happened, in a few more.
     #[must_use]
     pub fn explanation(self, finding: &Finding) -> String {
-        self.text(&format!("{}.explanation", finding.cause), &values(self, finding))
+        self.text(&format!("{}.explanation", finding.cause), &values(self, finding, false))
     }
 
     /// What the user can do, in the order in which to try it. The first sentence of a step says what to do,
@@ -64,10 +74,29 @@ impl Words {
         self.steps(finding, "user")
     }
 
-    /// What the administrator can do, with exact settings.
+    /// What the administrator can do: advice, then one step a product with its exact settings, then how to look.
     #[must_use]
     pub fn fix_admin(self, finding: &Finding) -> Vec<String> {
+        let mut steps = self.advice_admin(finding);
+        let of_products = self.settings(finding).into_iter();
+        steps.extend(of_products.map(|(product, lines)| format!("{}: {}", product.title(), lines.join(" · "))));
+        let look = self.look(finding);
+        if !look.is_empty() {
+            steps.push(say!(self, "cause-look", commands = look.join(" · ")));
+        }
+        steps
+    }
+
+    /// The administrator's advice alone, without settings and commands ([`settings`](Self::settings), [`look`](Self::look)).
+    #[must_use]
+    pub fn advice_admin(self, finding: &Finding) -> Vec<String> {
         self.steps(finding, "admin")
+    }
+
+    /// A value as it stands in a command or a setting: a word in capitals keeps the place of what is not known.
+    pub(super) fn value_for_administrators(self, finding: &Finding, name: &str) -> String {
+        let place = || PLACES.iter().find(|(of, _)| *of == name).map(|(_, place)| self.text(place, &[]));
+        given(finding, name).map(str::to_owned).or_else(place).unwrap_or_default()
     }
 
     /// The same as [`fix_user`](Self::fix_user), each with its number in the catalogue: what does a step is named by it.
@@ -81,7 +110,7 @@ impl Words {
     }
 
     fn numbered(self, finding: &Finding, reader: &str) -> Vec<(usize, String)> {
-        let values = values(self, finding);
+        let values = values(self, finding, reader == "admin");
         let step = |number| Some((number, self.find(&format!("{}.{reader}-{number}", finding.cause), &values)?));
         // A step that says nothing with these values (there is no other port to try) is left out.
         (1..=STEPS_MAX).map_while(step).filter(|(_, step)| !step.is_empty()).collect()
@@ -94,22 +123,26 @@ pub fn lead_and_rest(step: &str) -> (&str, &str) {
     step.split_once(". ").map_or((step, ""), |(lead, rest)| (step.get(..=lead.len()).unwrap_or(lead), rest))
 }
 
-/// The finding's own values; host and port from its endpoint; for what is left a neutral word, so that no
-/// sentence ever has a hole.
-fn values<'a>(words: Words, finding: &'a Finding) -> Vec<(&'static str, FluentValue<'a>)> {
+/// A value of the finding; host and port also from its endpoint.
+fn given<'a>(finding: &'a Finding, name: &str) -> Option<&'a str> {
     let (host, port) = finding.endpoint.as_deref().and_then(|endpoint| endpoint.rsplit_once(':')).unzip();
-    let given = |name: &str| {
-        finding.values.get(name).map(String::as_str).or(match name {
-            "host" => host.map(|host| host.trim_matches(['[', ']'])),
-            "port" => port,
-            _ => None,
-        })
-    };
+    finding.values.get(name).map(String::as_str).or(match name {
+        "host" => host.map(|host| host.trim_matches(['[', ']'])),
+        "port" => port,
+        _ => None,
+    })
+}
+
+/// The finding's own values; for what is left a neutral word, so that no sentence ever has a hole.
+fn values<'a>(words: Words, finding: &'a Finding, for_administrators: bool) -> Vec<(&'static str, FluentValue<'a>)> {
+    let given = |name: &str| given(finding, name);
     let counted = COUNTED.into_iter().map(|name| (name, given(name).map_or(FluentValue::from(0), FluentValue::try_number)));
     let named = NAMED.into_iter().map(|(name, stand_in)| {
+        let has_place = || for_administrators && PLACES.iter().any(|(of, _)| *of == name);
         let value = match given(name) {
             Some(seconds) if name == "seconds" => FluentValue::from(seconds.replace('.', &say!(words, "amount-decimal-mark"))),
             Some(text) => FluentValue::from(text),
+            None if has_place() => FluentValue::from(words.value_for_administrators(finding, name)),
             None => FluentValue::from(words.text(stand_in, &[])),
         };
         (name, value)
@@ -137,7 +170,7 @@ mod tests {
                 let (words, finding) = (Words::new(tag), Finding::new(*cause, Severity::Error, Stage::Auth));
                 let mut all = vec![words.title(&finding), words.explanation(&finding)];
                 all.extend(words.fix_user(&finding));
-                all.extend(words.fix_admin(&finding));
+                all.extend(words.advice_admin(&finding));
                 for text in all {
                     assert!(!text.contains("{$") && !text.contains("value-"), "{tag} {cause}: {text}");
                 }

@@ -378,7 +378,7 @@ fn every_cause_has_all_its_words_in_every_language() {
                 assert!(!explanation.is_empty() && explanation != format!("{cause}.explanation"), "{cause}");
                 assert!(title.ends_with(['.', '?']) && !title.contains('\n') && title.chars().count() < 120, "{cause}: {title}");
                 assert!(!words.fix_user(&finding).is_empty(), "{cause} leaves the user alone");
-                for text in [vec![title, explanation], words.fix_user(&finding), words.fix_admin(&finding)].concat() {
+                for text in [vec![title, explanation], words.fix_user(&finding), words.advice_admin(&finding)].concat() {
                     assert!(
                         !text.contains("{$") && !text.contains('!') && !text.contains("  "),
                         "{} {cause}: {text}",

@@ -12,6 +12,7 @@
 
 pub mod amount;
 pub mod annotate;
+pub mod catalogue;
 pub mod cause;
 pub mod code;
 pub mod language;

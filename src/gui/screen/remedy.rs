@@ -1,8 +1,10 @@
 //! Which step of a fix the window can do itself: a button beside the sentence.
 //!
-//! The sentences stand in `i18n/*/causes.ftl` as `.user-1`, `.user-2` …; this is their other half.
+//! The sentences stand in `i18n/*/causes.ftl` as `.user-1`, `.user-2` …; which of them the window can do stands in
+//! `assets/causes.toml`.
 
-use crate::model::{Cause, Endpoint, Finding, Outcome};
+use crate::model::{Endpoint, Finding, Outcome};
+use crate::words::catalogue::{Action, entry};
 
 /// Something that may help.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,29 +31,16 @@ pub enum Remedy {
 #[must_use]
 pub fn of(finding: &Finding, number: usize, outcome: &Outcome) -> Option<Remedy> {
     let provider = outcome.provider.as_ref();
-    let app_passwords = || provider?.app_password_url.clone().map(Remedy::Browse);
-    let help = || provider?.help_url.clone().map(Remedy::Browse);
-    match (finding.cause, number) {
-        (Cause::AuthWrongCredentials | Cause::PasswordBlanks, 1)
-        | (Cause::AuthAppPasswordRequired | Cause::AuthPasswordPolicy | Cause::AuthTooManyAttempts, 2) => Some(Remedy::Retype),
-        (Cause::AuthWrongCredentials, 2) => Some(Remedy::OtherUsername),
-        (Cause::AuthWrongCredentials, 3) | (Cause::AuthAppPasswordRequired, 1) => app_passwords(),
-        (Cause::AccessProtocolDisabled | Cause::AuthWebLoginRequired, 1) => help(),
-        (Cause::AuthWebLoginRequired | Cause::NetworkDown | Cause::DnsTimeout, 2) => Some(Remedy::Again),
-        (Cause::DomainNotFound | Cause::DnsNullMx | Cause::DnsNoMail | Cause::SenderDomainNotFound, 1) => Some(Remedy::EditAddress),
-        (Cause::ConnectRefused | Cause::ConnectTimeout | Cause::StarttlsNotOffered, 1)
-        | (Cause::TlsServerMisconfigured | Cause::AuthNotOffered | Cause::StarttlsStripped, 1)
-        | (Cause::ServerSilent | Cause::PlaintextOnly | Cause::CertChainIncomplete | Cause::PlaintextToTlsPort, 2) => {
-            alternative(finding, outcome)
-        }
-        (Cause::DnsNameNotFound | Cause::ConnectWrongService | Cause::TlsToPlaintextPort | Cause::PlaintextToTlsPort, 1)
-        | (Cause::CertHostnameMismatch | Cause::PlaintextOnly | Cause::AuthRequiresEncryption, 1)
-        | (Cause::DnsNoMail | Cause::ConnectRefused | Cause::AuthNotOffered, 2)
-        | (Cause::ConnectTimeout | Cause::ServerSilent, 3) => Some(Remedy::EditServers),
-        (Cause::CertSelfSigned | Cause::CertUnknownIssuer, 1) | (Cause::CertInterceptedByAntivirus, 2) => {
-            Some(Remedy::ChooseAuthority)
-        }
-        _ => None,
+    match entry(finding.cause).action(number)? {
+        Action::Retype => Some(Remedy::Retype),
+        Action::OtherUsername => Some(Remedy::OtherUsername),
+        Action::AppPassword => provider?.app_password_url.clone().map(Remedy::Browse),
+        Action::ProviderPage => provider?.help_url.clone().map(Remedy::Browse),
+        Action::Again => Some(Remedy::Again),
+        Action::EditAddress => Some(Remedy::EditAddress),
+        Action::EditServers => Some(Remedy::EditServers),
+        Action::Alternative => alternative(finding, outcome),
+        Action::ChooseAuthority => Some(Remedy::ChooseAuthority),
     }
 }
 
@@ -65,7 +54,7 @@ fn alternative(finding: &Finding, outcome: &Outcome) -> Option<Remedy> {
 mod tests {
     use super::*;
     use crate::model::outcome::Probe;
-    use crate::model::{Provider, Requirement, Service, Severity, Stage};
+    use crate::model::{Cause, Provider, Requirement, Service, Severity, Stage};
     use crate::words::Words;
 
     #[test]
