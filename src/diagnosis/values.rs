@@ -2,10 +2,10 @@
 
 use std::fmt::Display;
 
-use crate::model::outcome::{Probe, SignIn};
+use crate::model::outcome::{Probe, SignIn, StepState};
 use crate::model::{
-    Candidate, Cause, CertProblem, Certificate, Endpoint, Fault, FaultKind, Finding, Outcome, Provider, Requirement, Severity,
-    Side, Stage, Trust,
+    Candidate, Cause, CertProblem, Certificate, Endpoint, Facts, Fault, FaultKind, Finding, Outcome, Provider, Requirement,
+    Severity, Side, Stage, Trust,
 };
 
 use super::fault::{Diagnosis, Scene, diagnose};
@@ -28,6 +28,7 @@ pub(super) fn finding(outcome: &Outcome, endpoint: &Endpoint, probe: &Probe, sta
     if let Some(command) = &fault.command {
         finding = finding.with("command", command);
     }
+    finding = with_some(finding, "greeting", greeting(probe));
     if let Some(leaf) = probe.tls.as_ref().and_then(|tls| tls.chain.first()) {
         finding = of_certificate(finding, outcome, leaf, fault);
         let suggestion = probe.tls.as_ref().and_then(|tls| tls.suggestion.as_ref());
@@ -176,6 +177,14 @@ fn of_sign_in(mut finding: Finding, outcome: &Outcome, endpoint: &Endpoint, faul
         Some(provider) => of_provider(finding, provider),
         None => with_some(finding, "url", fault.words().and_then(link)),
     }
+}
+
+/// What the server called itself: it may give its product away.
+fn greeting(probe: &Probe) -> Option<&str> {
+    probe.steps.iter().find_map(|step| match &step.state {
+        StepState::Ended { result: Ok(Facts::Greeted(greeting)), .. } => Some(greeting.as_str()),
+        _ => None,
+    })
 }
 
 /// The first secure link in a reply; servers wrap it in blanks, brackets and full stops.

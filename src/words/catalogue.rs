@@ -236,7 +236,7 @@ impl Words {
     /// away, the others are left out.
     #[must_use]
     pub fn settings(self, finding: &Finding) -> Vec<(Product, Vec<String>)> {
-        let seen = ["product", "host"].into_iter().filter_map(|name| finding.values.get(name)).chain(&finding.evidence);
+        let seen = ["greeting", "host"].into_iter().filter_map(|name| finding.values.get(name)).chain(&finding.evidence);
         let seen = seen.into_iter().find_map(|text| Product::named_in(text));
         let settings = entry(finding.cause).settings.iter();
         let of_it = settings.filter(|(product, _)| seen.is_none_or(|seen| seen.tells(**product)));
@@ -368,7 +368,7 @@ mod tests {
         let products = |finding: &Finding| Words::new("en").settings(finding).into_iter().map(|(of, _)| of).collect::<Vec<_>>();
         let finding = about(Cause::AuthNotOffered);
         assert_eq!(products(&finding), [Product::Postfix, Product::Dovecot, Product::Exim, Product::Stalwart]);
-        assert_eq!(products(&finding.clone().with("product", "220 mx ESMTP Exim 4.96")), [Product::Dovecot, Product::Exim]);
+        assert_eq!(products(&finding.clone().with("greeting", "220 mx ESMTP Exim 4.96")), [Product::Dovecot, Product::Exim]);
         let of_dovecot = Finding { evidence: Some("dovecot: imap-login: Error".to_owned()), ..finding };
         assert_eq!(products(&of_dovecot), [Product::Dovecot]);
         assert_eq!(Product::named_in("220 smtp.gmail.com ESMTP x - gsmtp"), Some(Product::GoogleWorkspace));
