@@ -90,8 +90,7 @@ dnssec-bogus = Was der Namensdienst über { $domain } sagt, ist nicht vertrauens
     .explanation = { $domain } unterschreibt, was es über seine Server veröffentlicht, und die Unterschrift der Antwort stimmt nicht. Entweder hat jemand die Antwort unterwegs verändert, oder bei { $domain } ist etwas falsch eingerichtet. Bis das behoben ist, finden viele Netze den Mailserver nicht.
     .user-1 = Versuchen Sie ein anderes Netz. Wenn es dort geht, verändert das erste die Antworten.
     .user-2 = Wenn es überall gleich ist, sagen Sie es dem Betreiber von { $domain }.
-    .admin-1 = Sehen Sie nach, wo die Kette bricht: delv { $domain } MX, und dig +cd { $domain } MX für die ungeprüfte Antwort.
-    .admin-2 = Meist sind die Signaturen abgelaufen, oder der DS-Eintrag beim Registrar gehört zu einem älteren Schlüssel. Signieren Sie die Zone neu, oder berichtigen Sie den DS-Eintrag.
+    .admin-1 = Meist sind die Signaturen abgelaufen, oder der DS-Eintrag beim Registrar gehört zu einem älteren Schlüssel. Signieren Sie die Zone neu, oder berichtigen Sie den DS-Eintrag.
 
 # $services: die abgesagten Dienste mit SRV-Namen: "_submissions, _submission".
 srv-no-service = { $domain } sagt, dass es manche Dienste dort nicht gibt.
@@ -419,8 +418,7 @@ cert-differs-between-ports = Der Server zeigt zwei verschiedene Zertifikate.
 dane-mismatch = Der Server zeigt ein anderes Zertifikat, als { $domain } ankündigt.
     .explanation = { $domain } veröffentlicht mit Unterschrift, welches Zertifikat { $host } auf Port { $port } zeigt, und er zeigt ein anderes. Die meisten Mailprogramme sehen nicht nach; andere Mailserver tun es und stellen dort womöglich nicht zu.
     .user-1 = In Ihrem Mailprogramm ist nichts zu ändern. Sagen Sie es Ihrem Anbieter.
-    .admin-1 = Vergleichen: tlsa --verify --port { $port } { $host }, oder openssl s_client -connect { $host }:{ $port } mit dig _{ $port }._tcp.{ $host } TLSA.
-    .admin-2 = Meist wurde das Zertifikat ohne seinen Eintrag erneuert. Veröffentlichen Sie 3 1 1 des Schlüssels und behalten Sie ihn beim Erneuern (certbot: --reuse-key), oder veröffentlichen Sie den nächsten Schlüssel zwei TTL vor seinem Einsatz.
+    .admin-1 = Meist wurde das Zertifikat ohne seinen Eintrag erneuert. Veröffentlichen Sie 3 1 1 des Schlüssels und behalten Sie ihn beim Erneuern (certbot: --reuse-key), oder veröffentlichen Sie den nächsten Schlüssel zwei TTL vor seinem Einsatz.
 
 plaintext-only = Ohne Verschlüsselung wird Ihr Passwort nicht gesendet.
     .explanation = Die Verbindung zu { $host } auf Port { $port } ist nicht sicher; Mailwright hat sich deshalb nicht angemeldet.

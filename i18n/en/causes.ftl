@@ -99,8 +99,7 @@ dnssec-bogus = What the name service says about { $domain } cannot be trusted.
     .explanation = { $domain } signs what it publishes about its servers, and the signature of the answer does not hold. Either somebody changed the answer on its way, or { $domain } made a mistake. Until that is mended, many networks cannot find its mail server.
     .user-1 = Try another network. If it works there, the first one changes answers.
     .user-2 = If it is the same everywhere, tell whoever runs { $domain }.
-    .admin-1 = See where the chain breaks: delv { $domain } MX, and dig +cd { $domain } MX for the answer without a check.
-    .admin-2 = Most often the signatures have expired, or the DS record at the registrar belongs to an older key. Sign the zone again, or correct the DS record.
+    .admin-1 = Most often the signatures have expired, or the DS record at the registrar belongs to an older key. Sign the zone again, or correct the DS record.
 
 # $services: the services that are refused, as SRV names: "_submissions, _submission".
 srv-no-service = { $domain } says that it does not offer some of its services.
@@ -428,8 +427,7 @@ cert-differs-between-ports = The server shows two different certificates.
 dane-mismatch = The server shows another certificate than { $domain } announces.
     .explanation = { $domain } publishes, signed, which certificate { $host } shows on port { $port }, and it shows another one. Most mail programs do not look; other mail servers do, and may refuse to deliver there.
     .user-1 = Nothing to change in your mail program. Tell your provider.
-    .admin-1 = Compare: tlsa --verify --port { $port } { $host }, or openssl s_client -connect { $host }:{ $port } with dig _{ $port }._tcp.{ $host } TLSA.
-    .admin-2 = The certificate was renewed without its record, most often. Publish 3 1 1 of the key and keep the key when renewing (certbot: --reuse-key), or publish the next key two TTLs before it is used.
+    .admin-1 = The certificate was renewed without its record, most often. Publish 3 1 1 of the key and keep the key when renewing (certbot: --reuse-key), or publish the next key two TTLs before it is used.
 
 plaintext-only = Without encryption your password is not sent.
     .explanation = The connection to { $host } on port { $port } is not secure, so Mailwright did not sign in.

@@ -301,6 +301,8 @@ mod tests {
     fn the_table_has_every_cause_and_no_other_in_the_order_of_the_vocabulary() {
         let listed: Vec<&str> = TABLE_TEXT.lines().filter_map(|line| line.strip_prefix('[')?.strip_suffix(']')).collect();
         let causes: Vec<&str> = Cause::ALL.iter().map(|cause| cause.name()).collect();
+        let missing: Vec<_> = causes.iter().filter(|cause| !listed.contains(cause)).collect();
+        assert!(missing.is_empty(), "assets/causes.toml has no place for {missing:?}");
         assert_eq!(listed, causes);
         assert_eq!(table().len(), causes.len());
     }
