@@ -72,7 +72,9 @@ impl Practice {
         let plan = self.plan();
         let accepted = self.sent(Service::Submissions, &plan).await.expect("an accepted message");
         let Session::Imap(mailbox) = self.signed_in(Service::Imaps).await else { panic!("it is no mailbox") };
-        mailbox.await_message(&plan, &accepted, within).await;
+        let (attempt, password) = (self.attempt(Mechanism::Plain), self.servers.password());
+        let reopening = Reopening { net: &self.net, attempt: &attempt, secret: &password };
+        mailbox.await_message(&reopening, &plan, &accepted, within).await;
         self.listen();
         self.outcome.delivery.clone().expect("an end of the search")
     }
@@ -459,6 +461,33 @@ async fn from_connect_to_sent_no_round_trip_is_wasted() {
         assert!(session.send(&practice.plan(), &reopening).await.is_some());
         let flights = turns.load(Ordering::Relaxed) + 1;
         assert!(flights <= allowed, "{scenario}, {service}: {flights} round trips, the TCP handshake included");
+        practice.end();
+    }
+}
+
+#[tokio::test]
+async fn a_mailbox_that_was_opened_ahead_is_looked_into_in_one_round_trip() {
+    // One more removes the message, however full the mailbox is, and the goodbye is waited for by nobody.
+    for scenario in [Scenario::Well, Scenario::Crowded] {
+        let mut practice = Practice::of(scenario).await;
+        let server = practice.endpoint(Service::Imaps);
+        let (port, turns) = distant(server.port).await;
+        let mut mailbox = probe::reach(&practice.net, &Endpoint { port, ..server }, &practice.recorder).await.unwrap();
+        let (attempt, password) = (practice.attempt(Mechanism::Plain), practice.servers.password());
+        assert_eq!(mailbox.sign_in(&attempt, &password).await, SignIn::Accepted);
+        let reopening = Reopening { net: &practice.net, attempt: &attempt, secret: &password };
+        mailbox.prepare().await;
+
+        let plan = practice.plan();
+        let accepted = practice.sent(Service::Submissions, &plan).await.unwrap();
+        let before = turns.load(Ordering::Relaxed);
+        let Session::Imap(mailbox) = mailbox else { panic!("it is no mailbox") };
+        mailbox.await_message(&reopening, &plan, &accepted, Duration::from_secs(20)).await;
+        let flights = turns.load(Ordering::Relaxed) - before;
+        practice.listen();
+        let delivery = practice.outcome.delivery.clone().unwrap();
+        assert!(delivery.found && delivery.removed, "{scenario}: {delivery:?}");
+        assert!(flights <= 3, "{scenario}: {flights} round trips");
         practice.end();
     }
 }

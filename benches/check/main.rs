@@ -9,12 +9,13 @@
 mod line;
 
 use std::error::Error;
+use std::net::{IpAddr, Ipv6Addr};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use line::{LongLine, ROUND_TRIP};
 use mailwright::engine;
-use mailwright::model::{Credentials, Happened, Intent, Service, Verdict};
+use mailwright::model::{Credentials, Happened, Intent, Protocol, Service, Verdict};
 use mailwright::net::stand_in::{Names, Pages};
 use mailwright::net::{Net, StandIn};
 use mailwright::practice::{Scenario, Servers};
@@ -24,6 +25,8 @@ use tokio::time::timeout;
 
 /// What the other side may add, in round trips.
 const OTHER_SIDE: f64 = 3.0;
+/// The same of a maildrop: a sign-in, a count, the message, and its removal, each in its turn.
+const MAILDROP: f64 = 5.0;
 /// What something silent may add to a proved answer.
 const DELAY_MAX: Duration = Duration::from_millis(300);
 /// When a world of silence has to be given up.
@@ -44,18 +47,18 @@ async fn main() -> ExitCode {
 
 async fn run() -> Result<bool, Box<dyn Error>> {
     let world = World::new().await?;
-    let sending = world.check(&world.net(world.names(), Pages::default()), true).await?;
-    let both = world.check(&world.net(world.names(), Pages::default()), false).await?;
-    let added = both.elapsed.saturating_sub(sending.elapsed).as_secs_f64() / ROUND_TRIP.as_secs_f64();
+    let well = world.net(world.names(), Pages::default());
+    let sending = world.check(&well, None).await?;
     println!("sending alone            {sending}");
-    println!("both sides               {both}  (+{added:.1} round trips, at most {OTHER_SIDE})");
-    let mut kept = added <= OTHER_SIDE && both.verdict != Verdict::Fails;
+    let both = world.check(&well, Some(Protocol::Imap)).await?;
+    let mut kept = both.costs("both sides", &sending, OTHER_SIDE);
+    kept &= world.check(&well, Some(Protocol::Pop3)).await?.costs("both sides, by POP3", &sending, MAILDROP);
 
-    let (silent, _queue) = silent_port().await?;
-    let port = silent.local_addr()?.port();
+    let silent = silent_ports("127.0.0.9".parse()?, [0]).await?;
+    let port = silent.first().ok_or("no silent port")?.0.local_addr()?.port();
     let autoconfig = "https://autoconfig.practice.test/mail/config-v1.1.xml";
     let black_hole = Pages::default().with(autoconfig, Duration::from_secs(60), Err(mailwright::net::HttpFault::Timeout));
-    let worlds = [
+    let mut worlds = vec![
         ("black-holed autoconfig", world.net(world.names(), black_hole)),
         (
             "black-holed port",
@@ -68,8 +71,19 @@ async fn run() -> Result<bool, Box<dyn Error>> {
             ),
         ),
     ];
+    let ports = world.lines.iter().map(|(_, line)| line.port());
+    let _silent = match silent_ports(Ipv6Addr::LOCALHOST.into(), ports).await {
+        Ok(silent) => {
+            worlds.push(("black-holed IPv6", world.net(world.names().address(HOST, "::1"), Pages::default())));
+            silent
+        }
+        Err(why) => {
+            println!("black-holed IPv6         not measured: {why}");
+            Vec::new()
+        }
+    };
     for (name, net) in worlds {
-        let measured = world.check(&net, false).await?;
+        let measured = world.check(&net, Some(Protocol::Imap)).await?;
         let delay = measured.proved.saturating_sub(both.proved);
         println!("{name:<24} {measured}  (+{} ms, at most {})", delay.as_millis(), DELAY_MAX.as_millis());
         kept &= delay <= DELAY_MAX && measured.verdict != Verdict::Fails;
@@ -78,7 +92,7 @@ async fn run() -> Result<bool, Box<dyn Error>> {
     let names = ["submissions", "submission", "imaps", "imap"]
         .iter()
         .fold(Names::default(), |names, service| names.srv(&format!("_{service}._tcp.practice.test"), 0, 1, port, HOST));
-    let nothing = world.check(&world.net(names.address(HOST, "127.0.0.9"), Pages::default()), false).await?;
+    let nothing = world.check(&world.net(names.address(HOST, "127.0.0.9"), Pages::default()), Some(Protocol::Imap)).await?;
     println!("silent addresses         {nothing}  (at most {} s)", NOTHING_FOUND.as_secs());
     Ok(kept && nothing.elapsed <= NOTHING_FOUND && nothing.verdict != Verdict::Works)
 }
@@ -125,11 +139,8 @@ impl World {
         Net::stand_in(StandIn { names, pages: Some(pages), roots: vec![self.servers.root()], ..StandIn::default() })
     }
 
-    async fn check(&self, net: &Net, sending_alone: bool) -> Result<Measured, Box<dyn Error>> {
-        let mut intent = Intent::new(self.servers.address());
-        if sending_alone {
-            intent.incoming_protocol = None;
-        }
+    async fn check(&self, net: &Net, receiving_by: Option<Protocol>) -> Result<Measured, Box<dyn Error>> {
+        let intent = Intent { incoming_protocol: receiving_by, ..Intent::new(self.servers.address()) };
         let credentials = Credentials::password(self.servers.password());
         let (sender, mut events) = mpsc::unbounded_channel();
         let began = Instant::now();
@@ -151,15 +162,31 @@ impl World {
     }
 }
 
-/// A port at which nobody answers: the queue of a listener that never accepts is full, so SYNs are dropped.
-async fn silent_port() -> Result<(TcpListener, Vec<TcpStream>), Box<dyn Error>> {
-    let socket = TcpSocket::new_v4()?;
-    socket.bind("127.0.0.9:0".parse()?)?;
-    let listener = socket.listen(1)?;
-    let address = listener.local_addr()?;
-    let mut queue = Vec::new();
-    while let Ok(stream) = timeout(Duration::from_millis(100), TcpStream::connect(address)).await {
-        queue.push(stream?);
+impl Measured {
+    /// Prints what the receiving side added; true when that is within bounds.
+    fn costs(&self, name: &str, sending: &Self, at_most: f64) -> bool {
+        let added = self.elapsed.saturating_sub(sending.elapsed).as_secs_f64() / ROUND_TRIP.as_secs_f64();
+        println!("{name:<24} {self}  (+{added:.1} round trips, at most {at_most})");
+        added <= at_most && self.verdict != Verdict::Fails
     }
-    Ok((listener, queue))
+}
+
+/// Ports at which nobody answers: the queue of a listener that never accepts is full, so SYNs are dropped.
+async fn silent_ports(
+    ip: IpAddr,
+    ports: impl IntoIterator<Item = u16>,
+) -> Result<Vec<(TcpListener, Vec<TcpStream>)>, Box<dyn Error>> {
+    let mut silent = Vec::new();
+    for port in ports {
+        let socket = if ip.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+        socket.bind((ip, port).into())?;
+        let listener = socket.listen(1)?;
+        let address = listener.local_addr()?;
+        let mut queue = Vec::new();
+        while let Ok(stream) = timeout(Duration::from_millis(100), TcpStream::connect(address)).await {
+            queue.push(stream?);
+        }
+        silent.push((listener, queue));
+    }
+    Ok(silent)
 }

@@ -1,33 +1,40 @@
 //! What a check costs: processor time and memory of the program as people run it, beside other tools, and a thousand checks in
 //! one process.
 //!
-//! `cargo bench --bench cost` starts the practice servers, then runs the built program and, where it is installed, `swaks`
-//! against them, each as a process of its own whose costs the system counts. `/proc` tells the memory, so that part is
-//! measured on Linux only.
+//! `cargo bench --bench cost` starts the practice servers, then runs the built program and, where they are installed, `swaks`,
+//! `msmtp`, `curl` and `openssl` against them, each as a process of its own whose costs the system counts. `/proc` and GNU
+//! `time` tell the memory, so that part is measured on Linux only.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints what it measured")]
 
+mod tools;
+
+use std::collections::BTreeMap;
 use std::error::Error;
-use std::fs;
+use std::fs::{self, File};
+use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
 use mailwright::engine;
-use mailwright::model::{Credentials, Happened, Service, Verdict};
+use mailwright::model::{Credentials, Happened, Intent, Secret, Service, Verdict};
 use mailwright::net::{Net, Setup};
 use mailwright::practice::{Scenario, Servers};
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
+use tools::{Files, Run};
 
 /// How many checks run in one process, and how many of them at once.
 const CHECKS: usize = 1_000;
 const AT_ONCE: usize = 20;
 /// How often a program is run for its mean.
 const RUNS: u32 = 20;
+const WORKS: &str = "works";
 
 #[tokio::main]
 async fn main() -> ExitCode {
     match run().await {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(why) => {
             eprintln!("not measured: {why}");
             ExitCode::FAILURE
@@ -35,27 +42,31 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run() -> Result<(), Box<dyn Error>> {
+async fn run() -> Result<bool, Box<dyn Error>> {
     let servers = Servers::start(Scenario::Well).await?;
-    let folder = tempfile::tempdir()?;
-    let (authority, password) = (folder.path().join("ca.pem"), folder.path().join("password"));
-    fs::write(&authority, servers.ca_pem())?;
-    fs::write(&password, servers.password().reveal())?;
-    let address = servers.address().to_string();
-
-    let mut own = Command::new(env!("CARGO_BIN_EXE_mailwright"));
-    let _ = own.args(["check", &address, "--quiet", "--password-file"]).arg(&password);
-    let _ = own.arg("--resolver").arg(servers.resolver().to_string()).env("SSL_CERT_FILE", &authority);
-    let ours = measure(own).await?;
-    println!("mailwright check    {ours}");
-    match swaks(&servers, &address) {
-        Some(command) => match measure(command).await {
-            Ok(theirs) => println!("swaks, sending only {theirs}  (mailwright takes {:.2} times that)", ours.cpu / theirs.cpu),
-            Err(why) => println!("swaks               not measured: {why}"),
-        },
-        None => println!("swaks               not measured: no such service"),
+    let files = Files::new(&servers)?;
+    println!("one run                        processor    memory at the most");
+    let whole = measure(&own(&servers, &files, &[])).await?;
+    println!("{:<29} {whole}", "mailwright, whole check");
+    println!("{:<29} {}", "mailwright, sending only", measure(&own(&servers, &files, &["--incoming-protocol", "none"])).await?);
+    let endpoint = servers.describe().iter().find(|endpoint| endpoint.service == Service::Submissions).ok_or("no such service")?;
+    for run in files.tools(&servers, endpoint) {
+        let what = if run.name == "openssl" { "handshake only" } else { "sending only" };
+        let name = format!("{}, {what}", run.name);
+        match measure(&run).await {
+            Ok(theirs) => println!("{name:<29} {theirs}  (the whole check takes {:.2} times that)", whole.cpu / theirs.cpu),
+            Err(why) => println!("{name:<29} not measured: {why}"),
+        }
     }
-    many(&servers).await
+    many().await
+}
+
+/// The program as people run it.
+fn own(servers: &Servers, files: &Files, more: &[&str]) -> Run {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mailwright"));
+    let _ = command.args(["check", &servers.address().to_string(), "--quiet", "--password-file"]).arg(&files.password);
+    let _ = command.arg("--resolver").arg(servers.resolver().to_string()).args(more).env("SSL_CERT_FILE", &files.authority);
+    Run { name: "mailwright", command, input: PathBuf::from("/dev/null") }
 }
 
 /// Processor time in seconds, and the largest memory in KiB.
@@ -66,32 +77,31 @@ struct Cost {
 
 impl std::fmt::Display for Cost {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:>6.1} ms of processor time", self.cpu * 1000.0)?;
-        match self.peak {
-            Some(peak) => write!(f, ", {:>5.1} MiB at the most", peak / 1024.0),
-            None => Ok(()),
-        }
+        write!(f, "{:>6.1} ms", self.cpu * 1000.0)?;
+        self.peak.map_or(Ok(()), |peak| write!(f, "  {:>6.1} MiB", peak / 1024.0))
     }
 }
 
 /// The mean processor time of some runs, counted by the shell to the millisecond, and the memory of one, by GNU time.
-async fn measure(command: Command) -> Result<Cost, Box<dyn Error>> {
-    const LOOP: &str =
-        r#"TIMEFORMAT="%3U %3S"; runs=$1; shift; time for ((i = 0; i < runs; i++)); do "$@" >&3 2>&3 || exit 1; done 3>/dev/null"#;
-    let runs = RUNS.to_string();
-    let cpu = told(Command::new("bash").args(["-c", LOOP, "bash", &runs]), &command).await?;
+async fn measure(run: &Run) -> Result<Cost, Box<dyn Error>> {
+    const LOOP: &str = r#"TIMEFORMAT="%3U %3S"; runs=$1; input=$2; shift 2
+        time for ((i = 0; i < runs; i++)); do "$@" <"$input" >&3 2>&3 || exit 1; done 3>/dev/null"#;
+    let mut shell = Command::new("bash");
+    let _ = shell.args(["-c", LOOP, "bash", &RUNS.to_string()]).arg(&run.input);
+    let cpu = told(shell, run).await?;
     let [user, system] = cpu.as_slice() else { return Err("bash tells no times".into()) };
-    let peak = told(Command::new("/usr/bin/time").args(["--quiet", "-f", "%M"]), &command).await.unwrap_or_default();
+    let mut gnu_time = Command::new("/usr/bin/time");
+    let _ = gnu_time.args(["--quiet", "-f", "%M"]);
+    let peak = told(gnu_time, run).await.unwrap_or_default();
     Ok(Cost { cpu: (user + system) / f64::from(RUNS), peak: peak.first().copied() })
 }
 
 /// The numbers in the last line that this program writes about another.
-async fn told(about: &mut Command, command: &Command) -> Result<Vec<f64>, Box<dyn Error>> {
-    let mut timed = Command::new(about.get_program());
-    let _ = timed.args(about.get_args()).arg(command.get_program()).args(command.get_args());
-    let _ = timed.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
-    let _ = timed.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
-    let output = tokio::task::spawn_blocking(move || timed.output()).await??;
+async fn told(mut about: Command, run: &Run) -> Result<Vec<f64>, Box<dyn Error>> {
+    let _ = about.arg(run.command.get_program()).args(run.command.get_args());
+    let _ = about.envs(run.command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let _ = about.stdin(File::open(&run.input)?).stdout(Stdio::null()).stderr(Stdio::piped());
+    let output = tokio::task::spawn_blocking(move || about.output()).await??;
     if !output.status.success() {
         return Err(format!("it ended with {}", output.status).into());
     }
@@ -99,50 +109,46 @@ async fn told(about: &mut Command, command: &Command) -> Result<Vec<f64>, Box<dy
     Ok(text.lines().last().unwrap_or_default().split(' ').filter_map(|word| word.parse().ok()).collect())
 }
 
-fn swaks(servers: &Servers, address: &str) -> Option<Command> {
-    let endpoint = servers.describe().iter().find(|endpoint| endpoint.service == Service::Submissions)?;
-    let mut swaks = Command::new("swaks");
-    let _ = swaks
-        .args(["--server", "127.0.0.1", "--port", &endpoint.port.to_string(), "--ehlo", "practice.test", "--tls-on-connect"])
-        // The practice account's password is public; a real one never belongs on a command line.
-        .args(["--auth", "PLAIN", "--auth-user", address, "--auth-password", servers.password().reveal()])
-        .args(["--from", address, "--to", address]);
-    Some(swaks)
-}
-
-/// Many checks at once, the servers in the same process.
-async fn many(servers: &Servers) -> Result<(), Box<dyn Error>> {
+/// Many checks at once, the servers in the same process. They are new ones: nobody has filled their mailbox.
+async fn many() -> Result<bool, Box<dyn Error>> {
+    let servers = Servers::start(Scenario::Well).await?;
     let net = Net::new(Setup { resolver: Some(servers.resolver()), extra_roots: vec![servers.root()], ..Setup::default() })?;
-    let (mut running, mut worked) = (JoinSet::new(), 0);
+    let (mut running, mut came_to) = (JoinSet::new(), BTreeMap::<String, usize>::new());
     let began = Instant::now();
-    for _ in 0..CHECKS {
-        if running.len() == AT_ONCE {
-            worked += usize::from(running.join_next().await.transpose()?.unwrap_or_default());
+    for number in 0..CHECKS + AT_ONCE {
+        if number >= AT_ONCE
+            && let Some(ended) = running.join_next().await.transpose()?
+        {
+            *came_to.entry(ended).or_default() += 1;
         }
-        let (intent, net) = (servers.intent(), net.clone());
-        let credentials = Credentials::password(servers.password());
-        let _ = running.spawn(async move {
-            let (sender, mut events) = mpsc::unbounded_channel();
-            engine::check(intent, credentials, net, "en".to_owned(), sender).await;
-            let mut works = false;
-            while let Ok(event) = events.try_recv() {
-                if let Happened::Concluded(conclusion) = event.happened {
-                    works = matches!(conclusion.verdict, Verdict::Works | Verdict::WorksWithWarnings);
-                }
-            }
-            works
-        });
-    }
-    while let Some(ended) = running.join_next().await {
-        worked += usize::from(ended?);
+        if number < CHECKS {
+            let _ = running.spawn(one(servers.intent(), servers.password(), net.clone()));
+        }
     }
     let seconds = began.elapsed().as_secs_f64();
+    let worked = came_to.remove(WORKS).unwrap_or_default();
     println!(
         "{CHECKS} checks, {AT_ONCE} at once, servers included: {:.0} a second, {worked} worked{}",
         CHECKS as f64 / seconds,
         peak()
     );
-    Ok(())
+    came_to.iter().for_each(|(cause, count)| println!("  {count} did not: {cause}"));
+    Ok(worked == CHECKS)
+}
+
+/// One check; what it came to.
+async fn one(intent: Intent, password: Secret, net: Net) -> String {
+    let (sender, mut events) = mpsc::unbounded_channel();
+    engine::check(intent, Credentials::password(password), net, "en".to_owned(), sender).await;
+    let mut last = None;
+    while let Ok(event) = events.try_recv() {
+        last = Some(event.happened);
+    }
+    let Some(Happened::Concluded(conclusion)) = last else { return "no conclusion".to_owned() };
+    match (conclusion.verdict, conclusion.findings.first()) {
+        (Verdict::Works, _) | (_, None) => WORKS.to_owned(),
+        (_, Some(finding)) => format!("{} {}", finding.cause, finding.evidence.as_deref().unwrap_or_default()),
+    }
 }
 
 /// The largest memory of this process so far.

@@ -2,14 +2,16 @@
 //!
 //! `cargo bench --bench round_trips` runs the program's own check against the practice servers through that line, once on the
 //! port for STARTTLS and once on the port for implicit TLS, prints the counts and fails when one is above what is promised.
-//! Where `swaks` is installed it does the same beside it. The counts do not depend on optimisation, so
+//! Where `swaks`, `msmtp`, `curl` and `openssl` are installed they do the same beside it; `openssl` does nothing after TLS. The counts do not depend on optimisation, so
 //! `cargo bench --profile dev --bench round_trips` tells the same sooner.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints what it measured")]
 
 mod line;
+#[path = "../cost/tools.rs"]
+mod tools;
 
 use std::error::Error;
-use std::process::{Command, ExitCode, Stdio};
+use std::process::ExitCode;
 use std::time::Instant;
 
 use line::{LongLine, ROUND_TRIP};
@@ -18,6 +20,7 @@ use mailwright::model::{Credentials, Endpoint, Evidence, Happened, Intent, Servi
 use mailwright::net::{Net, Setup};
 use mailwright::practice::{Scenario, Servers};
 use tokio::sync::mpsc;
+use tools::Files;
 
 /// What is promised, the TCP handshake and the wait for the greeting counted: TLS 1.3, AUTH PLAIN with its initial response,
 /// MAIL, RCPT and DATA in one go; where messages come in chunks, with the message.
@@ -46,8 +49,11 @@ async fn main() -> ExitCode {
             }
         }
         match compare(scenario, service).await {
-            Ok(measured) => println!("{name:<21} swaks       connect → end of QUIT  {measured}"),
-            Err(why) => println!("{name:<21} swaks       not measured: {why}"),
+            Ok(tools) => tools.iter().for_each(|(tool, measured)| match measured {
+                Ok(measured) => println!("{name:<21} {tool:<11} connect → end of QUIT  {measured}"),
+                Err(why) => println!("{name:<21} {tool:<11} not measured: {why}"),
+            }),
+            Err(why) => println!("{name:<21} others      not measured: {why}"),
         }
     }
     if kept { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -93,27 +99,22 @@ async fn measure(scenario: Scenario, service: Service) -> Result<Measured, Box<d
     line.measured(|turn| turn <= sent).ok_or_else(|| "nobody used the line".into())
 }
 
-/// The same by the postmaster's own tool.
-async fn compare(scenario: Scenario, service: Service) -> Result<Measured, Box<dyn Error>> {
+/// The same by the tools of postmasters, each with a server and a line of its own.
+async fn compare(scenario: Scenario, service: Service) -> Result<Vec<(&'static str, Result<Measured, String>)>, Box<dyn Error>> {
     let servers = Servers::start(scenario).await?;
-    let (endpoint, line) = lengthened(&servers, service).await?;
-    let address = servers.address().to_string();
-    let password = servers.password();
-    let mut swaks = Command::new("swaks");
-    let _ = swaks
-        .args(["--server", "127.0.0.1", "--port", &endpoint.port.to_string(), "--ehlo", "practice.test"])
-        .arg(if service == Service::Submissions { "--tls-on-connect" } else { "--tls" })
-        // The practice account's password is public; a real one never belongs on a command line.
-        .args(["--auth", "PLAIN", "--auth-user", &address, "--auth-password", password.reveal()])
-        .args(["--from", &address, "--to", &address])
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
-    let status = tokio::task::spawn_blocking(move || swaks.status()).await?.map_err(|_| "it is not installed")?;
-    if !status.success() {
-        return Err(format!("it ended with {status}").into());
+    let files = Files::new(&servers)?;
+    let mut measured = Vec::new();
+    for number in 0.. {
+        let (endpoint, line) = lengthened(&servers, service).await?;
+        let Some(run) = files.tools(&servers, &endpoint).into_iter().nth(number) else { break };
+        let name = run.name;
+        let result = match run.once().await {
+            Ok(()) => line.measured(|_| true).ok_or_else(|| "nobody used the line".to_owned()),
+            Err(why) => Err(why.to_string()),
+        };
+        measured.push((name, result));
     }
-    line.measured(|_| true).ok_or_else(|| "nobody used the line".into())
+    Ok(measured)
 }
 
 /// The practice server's endpoint, moved to the near end of a long line.

@@ -2,10 +2,13 @@
 
 use std::time::Duration;
 
+use tokio::sync::Notify;
+use tokio::time::timeout;
+
 use crate::model::event::PasswordTrait;
 use crate::model::{
-    Candidate, Credentials, Endpoint, FaultKind, Happened, Intent, Interruption, Provider, Secret, SendTo, Side, Stage, Trust,
-    UsernameForm,
+    Candidate, Credentials, Endpoint, FaultKind, Happened, Intent, Interruption, Protocol, Provider, Secret, SendTo, Side, Stage,
+    Trust, UsernameForm,
 };
 use crate::net::{Net, Recorder, route};
 use crate::probe::{Accepted, Attempt, Reopening, SendPlan, Session, SignIn};
@@ -17,6 +20,10 @@ use super::{mechanisms, scout};
 
 /// Time kept back from the check's deadline, so that it ends with a verdict and not with an interruption.
 const RESERVE: Duration = Duration::from_millis(500);
+
+/// A maildrop holds what had arrived when it was opened, so opening it waits for the message; but no longer than a server
+/// surely waits for a sign-in.
+const MAILDROP_HOLD: Duration = Duration::from_secs(5);
 
 /// Runs the whole check; what came of it stands in the events.
 pub(super) async fn run(intent: &Intent, credentials: &Credentials, net: &Net, recorder: &Recorder) {
@@ -94,7 +101,7 @@ type Name = (String, UsernameForm);
 
 impl<'a> Account<'a> {
     /// Signs in on the sending side first; the receiving side, connected meanwhile, uses the name that was accepted,
-    /// while the message is already on its way. When sending fails for a reason that is not the password, receiving
+    /// while the message is already on its way, and opens the mailbox. When sending fails for a reason that is not the password, receiving
     /// goes on its own.
     async fn prove(&mut self, outgoing: &mut Reached, incoming: &mut Reached) {
         match Box::pin(self.sign_in(Side::Outgoing, outgoing, None)).await {
@@ -102,20 +109,20 @@ impl<'a> Account<'a> {
                 let name = (attempt.username.clone(), attempt.form);
                 let plan = self.send_plan();
                 let (net, secret) = (self.net, self.secret);
+                let over = Notify::new();
                 let sending = async {
-                    match &plan {
+                    let accepted = match &plan {
                         Some(plan) => Box::pin(session.send(plan, &Reopening { net, attempt: &attempt, secret })).await,
                         None => {
                             session.leave().await;
                             None
                         }
-                    }
+                    };
+                    over.notify_one();
+                    accepted
                 };
-                let (accepted, mailbox) = if self.intent.wants_incoming() {
-                    tokio::join!(sending, Box::pin(self.sign_in(Side::Incoming, incoming, Some(name))))
-                } else {
-                    (sending.await, Entry::Unreached)
-                };
+                let receiving = self.enter_mailbox(incoming, name, plan.is_some().then_some(&over));
+                let (accepted, mailbox) = tokio::join!(sending, receiving);
                 self.look_for(mailbox, plan.as_ref(), accepted).await;
             }
             Entry::SignedIn(session, _) => session.leave().await,
@@ -127,6 +134,24 @@ impl<'a> Account<'a> {
             }
             Entry::Unreached => {}
         }
+    }
+
+    /// Signs in on the receiving side, and opens the mailbox where a message will be looked for, whose sending will be `over`.
+    async fn enter_mailbox(&mut self, incoming: &mut Reached, name: Name, over: Option<&Notify>) -> Entry {
+        if !self.intent.wants_incoming() {
+            return Entry::Unreached;
+        }
+        let over = over.filter(|_| self.intent.send_to == SendTo::Myself);
+        if let Some(over) = over.filter(|_| self.intent.incoming_protocol == Some(Protocol::Pop3)) {
+            let _ = timeout(MAILDROP_HOLD, over.notified()).await;
+        }
+        let mut mailbox = Box::pin(self.sign_in(Side::Incoming, incoming, Some(name))).await;
+        if let Entry::SignedIn(session, _) = &mut mailbox
+            && over.is_some()
+        {
+            Box::pin(session.prepare()).await;
+        }
+        mailbox
     }
 
     /// What to send, unless sending was waived.
@@ -152,12 +177,10 @@ impl<'a> Account<'a> {
             return session.leave().await;
         }
         let within = limits.delivery.min(left);
+        let reopening = Reopening { net: self.net, attempt: &attempt, secret: self.secret };
         match session {
-            Session::Imap(mailbox) => Box::pin(mailbox.await_message(plan, &accepted, within)).await,
-            Session::Pop3(maildrop) => {
-                let reopening = Reopening { net: self.net, attempt: &attempt, secret: self.secret };
-                Box::pin(maildrop.await_message(&reopening, plan, &accepted, within)).await;
-            }
+            Session::Imap(mailbox) => Box::pin(mailbox.await_message(&reopening, plan, &accepted, within)).await,
+            Session::Pop3(maildrop) => Box::pin(maildrop.await_message(&reopening, plan, &accepted, within)).await,
             Session::Smtp(_) => session.leave().await,
         }
     }

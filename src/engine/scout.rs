@@ -59,3 +59,29 @@ fn is_enough(intent: &Intent, found: &[Found]) -> bool {
     };
     named(Side::Outgoing) && (named(Side::Incoming) || !intent.wants_incoming())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::net::stand_in::{Names, Pages};
+    use crate::net::{HttpFault, StandIn};
+
+    #[tokio::test(start_paused = true)]
+    async fn who_keeps_silent_delays_an_answer_by_no_more_than_the_patience() {
+        let services = ["submissions", "imaps"];
+        let names = services.iter().fold(Names::default(), |names, service| {
+            names.srv(&format!("_{service}._tcp.guide.test"), 0, 1, 465, "mail.guide.test")
+        });
+        let autoconfig = "https://autoconfig.guide.test/mail/config-v1.1.xml";
+        let pages = Pages::default().with(autoconfig, Duration::from_secs(60), Err(HttpFault::Timeout));
+        let net = Net::stand_in(StandIn { names, pages: Some(pages), ..StandIn::default() });
+        let (sender, _events) = unbounded_channel();
+        let began = Instant::now();
+        let intent = Intent::new("john@guide.test".parse().unwrap());
+        let scouted = discover(&intent, &net, &Recorder::start(sender), |_| {}).await;
+        assert!(scouted.candidates.iter().any(|candidate| candidate.origins.contains(&Source::Srv)));
+        assert!(began.elapsed() <= net.limits().patience, "{:?}", began.elapsed());
+    }
+}

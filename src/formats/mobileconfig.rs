@@ -220,9 +220,11 @@ fn text<'a>(keys: &'a Dictionary, key: &str) -> Option<&'a str> {
     keys.get(key).and_then(Value::as_string)
 }
 
-/// An empty string is what careless generators write for "absent".
+/// An empty string is what careless generators write for "absent". Line ends become LF, as XML has it (XML 1.0 §2.11), and
+/// characters that no XML can hold are left out: neither is done by the plist crate.
 fn optional(keys: &Dictionary, key: &str) -> Option<String> {
-    text(keys, key).filter(|text| !text.is_empty()).map(str::to_owned)
+    let text = text(keys, key)?.replace("\r\n", "\n").replace('\r', "\n");
+    Some(text.chars().filter(|&c| xml::is_xml_char(c)).collect()).filter(|text: &String| !text.is_empty())
 }
 
 fn required(keys: &Dictionary, key: &'static str) -> Result<String, Unreadable> {

@@ -241,7 +241,7 @@ impl Talk for Exchange {
         }
         while self.heard.len() < self.lines {
             match inbox.line() {
-                Some(line) => self.heard.push(String::from_utf8(line).unwrap()),
+                Some(line) => self.heard.push(line),
                 None => return Turn::Read,
             }
         }

@@ -1,6 +1,7 @@
 //! What the servers of one start share: the script, the account, the mailbox and who brings the mail.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc2822;
@@ -14,7 +15,7 @@ use super::sign_in::Claim;
 use crate::model::{Address, Secret, Service, UsernameForm};
 
 /// How many connections may be open at a time, all services together.
-pub(super) const SESSIONS_MAX: usize = 64;
+pub(super) const SESSIONS_MAX: usize = 256;
 
 /// The shared part.
 pub(super) struct House {
@@ -49,13 +50,16 @@ impl House {
         tls: TlsAcceptor,
         post: mpsc::Sender<Vec<u8>>,
     ) -> Self {
-        let mailbox = Mailbox::new([
-            (letter(&address, "Welcome to the practice account", "Nothing here leaves this computer."), BTreeSet::new()),
+        let letter = |subject, text| Arc::<[u8]>::from(letter(&address, subject, text));
+        let own = [
+            (letter("Welcome to the practice account", "Nothing here leaves this computer."), BTreeSet::new()),
             // A careful client leaves this one alone: its owner may still want to take the mark away again.
-            (letter(&address, "Marked as deleted, not removed yet", "Who expunges me touched more than was his."), {
+            (letter("Marked as deleted, not removed yet", "Who expunges me touched more than was his."), {
                 BTreeSet::from([Flag::Deleted, Flag::Seen])
             }),
-        ]);
+        ];
+        let others = (letter("Others wrote as well", "Nobody has to read all of us."), BTreeSet::from([Flag::Seen]));
+        let mailbox = Mailbox::new(own.into_iter().chain(std::iter::repeat_n(others, script.crowd)));
         let (notebook, room, maildrop) = (Notebook::default(), Semaphore::new(SESSIONS_MAX), Semaphore::new(1));
         Self { script, address, password, token, tls, mailbox, notebook, room, maildrop, post }
     }

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use time::OffsetDateTime;
 use tokio::sync::watch;
 
-/// How many messages fit, both folders together.
+/// How many messages fit beside those that lay there from the beginning, both folders together.
 pub const MESSAGES_MAX: usize = 64;
 /// How large one message may be, in octets.
 pub const MESSAGE_MAX: usize = 1 << 20;
@@ -63,6 +63,8 @@ pub(super) struct Folder {
 #[derive(Debug)]
 pub(super) struct Mailbox {
     folders: Mutex<[Folder; 2]>,
+    /// How many messages fit.
+    room: usize,
     changes: watch::Sender<u64>,
 }
 
@@ -92,28 +94,34 @@ impl Folder {
 
     /// The message with this identifier.
     pub(super) fn get(&self, uid: u32) -> Option<&Stored> {
-        self.messages.iter().find(|message| message.uid == uid)
+        self.messages.get(self.place(uid)?)
     }
 
     /// The same, to be changed.
     pub(super) fn get_mut(&mut self, uid: u32) -> Option<&mut Stored> {
-        self.messages.iter_mut().find(|message| message.uid == uid)
+        let place = self.place(uid)?;
+        self.messages.get_mut(place)
     }
 
-    fn add(&mut self, bytes: Vec<u8>, flags: BTreeSet<Flag>) {
+    fn place(&self, uid: u32) -> Option<usize> {
+        self.messages.binary_search_by_key(&uid, |message| message.uid).ok()
+    }
+
+    fn add(&mut self, bytes: Arc<[u8]>, flags: BTreeSet<Flag>) {
         self.last_uid += 1;
-        self.messages.push(Stored { uid: self.last_uid, flags, filed: OffsetDateTime::now_utc(), bytes: bytes.into() });
+        self.messages.push(Stored { uid: self.last_uid, flags, filed: OffsetDateTime::now_utc(), bytes });
     }
 }
 
 impl Mailbox {
     /// An inbox with these messages and an empty junk folder.
-    pub(super) fn new(messages: impl IntoIterator<Item = (Vec<u8>, BTreeSet<Flag>)>) -> Self {
+    pub(super) fn new(messages: impl IntoIterator<Item = (Arc<[u8]>, BTreeSet<Flag>)>) -> Self {
         let mut inbox = Folder::default();
         for (bytes, flags) in messages {
             inbox.add(bytes, flags);
         }
-        Self { folders: Mutex::new([inbox, Folder::default()]), changes: watch::Sender::new(0) }
+        let room = inbox.messages.len() + MESSAGES_MAX;
+        Self { folders: Mutex::new([inbox, Folder::default()]), room, changes: watch::Sender::new(0) }
     }
 
     /// Reads a folder.
@@ -133,18 +141,18 @@ impl Mailbox {
     /// Files a message.
     ///
     /// # Errors
-    /// [`Full`] when [`MESSAGES_MAX`] lie there already.
+    /// [`Full`] when [`MESSAGES_MAX`] came already and lie there.
     pub(super) fn file(&self, name: FolderName, bytes: Vec<u8>) -> Result<(), Full> {
         if self.is_full() {
             return Err(Full);
         }
-        self.change(name, |folder| folder.add(bytes, BTreeSet::new()));
+        self.change(name, |folder| folder.add(bytes.into(), BTreeSet::new()));
         Ok(())
     }
 
     /// True when no further message fits.
     pub(super) fn is_full(&self) -> bool {
-        self.lock().iter().map(|folder| folder.messages.len()).sum::<usize>() >= MESSAGES_MAX
+        self.lock().iter().map(|folder| folder.messages.len()).sum::<usize>() >= self.room
     }
 
     /// Tells of every change from now on.
@@ -191,7 +199,7 @@ mod tests {
 
     #[test]
     fn identifiers_grow_and_are_never_given_twice() {
-        let mailbox = Mailbox::new([(b"a\r\n".to_vec(), BTreeSet::new())]);
+        let mailbox = Mailbox::new([(b"a\r\n".to_vec().into(), BTreeSet::new())]);
         mailbox.file(FolderName::Inbox, b"b\r\n".to_vec()).unwrap();
         mailbox.change(FolderName::Inbox, |inbox| inbox.messages.retain(|message| message.uid != 2));
         mailbox.file(FolderName::Inbox, b"c\r\n".to_vec()).unwrap();

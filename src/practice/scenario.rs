@@ -41,6 +41,9 @@ const POP3: Offer = WELL.pop3;
 /// Well, for a mail program that receives by POP3.
 const BY_POP3: Script = Script { receives_by: Protocol::Pop3, ..WELL };
 
+/// How many messages a full inbox holds.
+const CROWD: usize = 20_000;
+
 /// Well, with messages in chunks.
 const CHUNKING: Script = Script {
     smtp: Offer { capabilities: &["PIPELINING", "SIZE 1048576", "8BITMIME", "ENHANCEDSTATUSCODES", "CHUNKING"], ..SMTP },
@@ -233,6 +236,12 @@ scenarios! {
     MailboxFull = "mailbox-full":
         Script { delivery: Delivery::Bounced("552 5.2.2 <learner@practice.test>: Mailbox is full"), ..WELL };
 
+    /// The mailbox server hangs up on whoever does not wait for its answers.
+    OneByOne = "one-by-one":
+        Script { faults: &[Fault { at: RECEIVING, point: Point::Ahead, instead: Instead::Close }], ..WELL };
+    /// Thousands of messages lie in the inbox.
+    Crowded = "crowded": Script { crowd: CROWD, ..WELL };
+
     /// Everything works, and mail is received by POP3.
     Pop3Well = "pop3-well": BY_POP3;
     /// The POP3 server knows USER and PASS only, and no CAPA: RFC 1939 as it was.
@@ -244,6 +253,8 @@ scenarios! {
         ],
         ..BY_POP3
     };
+    /// Thousands of messages lie in the maildrop.
+    Pop3Crowded = "pop3-crowded": Script { crowd: CROWD, ..BY_POP3 };
     /// Nothing listens for POP3.
     Pop3Down = "pop3-down": Script { closed: COLLECTING, ..BY_POP3 };
     /// Only CRAM-MD5 is offered, and mail is received by POP3.

@@ -30,6 +30,8 @@ pub(super) struct Script {
     pub password_changed: bool,
     /// True when the learner has a token in place of a password.
     pub by_token: bool,
+    /// How many messages of others lie in the inbox.
+    pub crowd: usize,
     /// What goes wrong in a conversation.
     pub faults: &'static [Fault],
     /// What becomes of an accepted message.
@@ -116,6 +118,8 @@ pub(super) enum Point {
     SignIn,
     /// The client sent a chunk of the message.
     Chunk,
+    /// A command that did not wait for the answer to the one before it.
+    Ahead,
     /// The client ended the message.
     Message,
 }
@@ -187,6 +191,7 @@ impl Script {
         username: UsernameForm::Address,
         password_changed: false,
         by_token: false,
+        crowd: 0,
         faults: &[],
         delivery: Delivery::Inbox,
     };

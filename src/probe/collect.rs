@@ -1,7 +1,8 @@
 //! Finding the test message by POP3, and removing it.
 //!
 //! A session sees the maildrop as it was when it signed in (RFC 1939 §3), and nobody else gets in meanwhile. So each
-//! look is a session of its own, ended by a QUIT whose answer is waited for.
+//! look is a session of its own, ended by a QUIT whose answer is waited for. The first one counts when it was opened after the
+//! message was accepted.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -11,6 +12,7 @@ use tokio::time::{Instant, sleep, timeout};
 use crate::model::event::Delivery;
 use crate::model::{Endpoint, Facts, Fault, FaultKind, Happened, Protocol, Reply, Stage};
 use crate::net::Recorder;
+use crate::wire::Together;
 use crate::wire::bounce;
 use crate::wire::message::{Headers, TOKEN_FIELD};
 use crate::wire::pop3::{Command, Listed, Listing};
@@ -91,6 +93,11 @@ impl Pop3Session {
     /// it is gone (RFC 1939 §6).
     async fn remove(mut self, plan: &SendPlan, number: u32, headers: &Headers) -> bool {
         let ours = headers.get(TOKEN_FIELD) == Some(&plan.token()) && headers.get("Message-ID") == Some(&plan.message_id());
+        if ours && self.capabilities.has("PIPELINING") {
+            let both = self.connection.talk(Together::new(Command::dele(number), Command::quit())).await;
+            self.connection.close().await;
+            return matches!(both, Ok((marked, left)) if marked.positive && left.positive);
+        }
         let marked = ours && matches!(self.connection.talk(Command::dele(number)).await, Ok(answer) if answer.positive);
         self.quit().await && marked
     }
@@ -158,10 +165,22 @@ impl Hunt<'_> {
         let Some(count) = stat.number().filter(|_| stat.positive) else {
             return Err(Fault::rejected(stat.reply, "STAT"));
         };
+        let mut newest = None;
+        if self.others.is_empty() && count > 0 {
+            // The message is mostly the newest, and then no list is needed.
+            match self.examine(session, count).await? {
+                Look::Nothing => newest = Some(count),
+                seen => return Ok(seen),
+            }
+        }
         let identifiers = self.identifiers(session, count).await?;
         for number in (1..=count).rev().take(LOOKS_MAX as usize) {
             let identifier = identifiers.iter().find(|(other, _)| *other == number).map(|(_, identifier)| identifier);
             if identifier.is_some_and(|identifier| self.others.contains(identifier)) {
+                continue;
+            }
+            if newest == Some(number) {
+                self.others.extend(identifier.cloned());
                 continue;
             }
             match self.examine(session, number).await? {

@@ -7,14 +7,15 @@ use tokio::time::{Instant, sleep, timeout};
 
 use crate::model::event::{Delivery, Leak};
 use crate::model::{Facts, Fault, FaultKind, Happened, Protocol, Reply, Stage};
-use crate::wire::bounce;
-use crate::wire::imap::{Command, Completion, Fetch, Idle, List, Remove, Search};
+use crate::wire::imap::{Command, Completion, Fetch, Idle, List, Remove, Search, Section};
 use crate::wire::message::{Headers, TOKEN_FIELD};
+use crate::wire::{Together, bounce};
 
 use super::greet;
 use super::plan::SendPlan;
+use super::reopen::Reopening;
 use super::send::Accepted;
-use super::session::{ImapSession, hangs_up, step};
+use super::session::{Folder, ImapSession, Session, hangs_up, step};
 
 /// Where new mail goes (RFC 9051 §5.1).
 const INBOX: &str = "INBOX";
@@ -38,31 +39,39 @@ enum Look {
     Nothing,
 }
 
-/// A folder that was selected.
-struct Selected {
-    name: String,
-    messages: u32,
-    read_only: bool,
-}
-
 /// The search for one message.
 struct Hunt<'a> {
     session: ImapSession,
+    reopening: &'a Reopening<'a>,
     plan: &'a SendPlan,
     looks: u32,
+    /// True while commands may go out ahead of the answers.
+    reads_ahead: bool,
     /// False once the server has refused the IDLE that it offers.
     may_idle: bool,
 }
 
 impl ImapSession {
+    /// Opens the inbox, so that looking for the message needs no more than the look.
+    pub(super) async fn prepare(&mut self) {
+        let opened = match self.freshen().await {
+            Ok(()) => self.select(INBOX).await,
+            Err(fault) => Err(fault),
+        };
+        self.open = !opened.as_ref().is_err_and(hangs_up);
+        self.inbox = opened.ok();
+    }
+
     /// Looks for the message in the inbox, and among spam, until it is there, a bounce is there, or `within` is over;
     /// then hangs up. The message is removed again if token and Message-ID match and the server has UIDPLUS.
     ///
     /// What came of it is told as step [`Stage::Delivery`] and [`Happened::DeliverySeen`].
-    pub async fn await_message(self, plan: &SendPlan, accepted: &Accepted, within: Duration) {
+    /// `reopening` serves for one session more, where the server did not take the first look as it was asked.
+    pub async fn await_message(self, reopening: &Reopening<'_>, plan: &SendPlan, accepted: &Accepted, within: Duration) {
         let recorder = self.connection.recorder().clone();
         let clock = step(&self.connection, Stage::Delivery);
-        let mut hunt = Hunt { session: self, plan, looks: 0, may_idle: true };
+        let reads_ahead = self.capabilities.reads_ahead();
+        let mut hunt = Hunt { session: self, reopening, plan, looks: 0, reads_ahead, may_idle: true };
         // A server that is slow in every answer must not stretch the time.
         let sought = match timeout(within, hunt.seek(within)).await {
             Ok(sought) => sought,
@@ -94,11 +103,32 @@ impl ImapSession {
         recorder.emit(Happened::DeliverySeen(delivery));
         hunt.session.leave().await;
     }
+
+    async fn select(&mut self, name: &str) -> Result<Folder, Fault> {
+        let command = Command::select(self.tags.fresh(), name);
+        let completion = self.done(command, "SELECT").await?;
+        let messages = completion.exists.unwrap_or_default();
+        Ok(Folder { name: name.to_owned(), messages, next_uid: completion.next_uid, read_only: completion.has_code("READ-ONLY") })
+    }
+
+    /// Asks what the server can do after sign-in, if it did not say so by itself.
+    async fn freshen(&mut self) -> Result<(), Fault> {
+        if std::mem::take(&mut self.stale) {
+            self.capabilities = greet::ask(&mut self.connection, &mut self.tags).await?;
+        }
+        Ok(())
+    }
+
+    /// Runs a command that has to be done for going on.
+    async fn done(&mut self, command: Command, name: &str) -> Result<Completion, Fault> {
+        let completion = self.connection.talk(command).await?;
+        if completion.is_ok() { Ok(completion) } else { Err(Fault::rejected(completion.reply, name)) }
+    }
 }
 
 impl Hunt<'_> {
     /// The folder, UID and headers of the message.
-    async fn seek(&mut self, within: Duration) -> Result<(Selected, u32, Headers), Fault> {
+    async fn seek(&mut self, within: Duration) -> Result<(Folder, u32, Headers), Fault> {
         let began = Instant::now();
         let mut junk: Option<Vec<String>> = None;
         for part in [JUNK_AFTER.min(within / 2), within.saturating_sub(RESERVE.min(within / 4))] {
@@ -118,11 +148,15 @@ impl Hunt<'_> {
     }
 
     /// Looks into the inbox whenever there is news, and once at first.
-    async fn seek_in_inbox(&mut self, until: Instant) -> Result<Option<(Selected, u32, Headers)>, Fault> {
-        let mut inbox = self.select(INBOX).await?;
+    async fn seek_in_inbox(&mut self, until: Instant) -> Result<Option<(Folder, u32, Headers)>, Fault> {
+        let (mut inbox, mut look) = self.open_inbox().await?;
         loop {
             let before = inbox.messages;
-            match self.look(&mut inbox).await? {
+            let look = match look.take() {
+                Some(look) => look,
+                None => self.look(&mut inbox).await?,
+            };
+            match look {
                 Look::Found { uid, headers } => return Ok(Some((inbox, uid, headers))),
                 Look::Bounced(reply) => return Err(Fault { reply: Some(reply), ..Fault::new(FaultKind::Bounced) }),
                 Look::Nothing => {}
@@ -139,9 +173,52 @@ impl Hunt<'_> {
         }
     }
 
+    /// The inbox as it is now. Where it was opened ahead and the server takes commands ahead of its answers, it has been
+    /// looked into as well.
+    async fn open_inbox(&mut self) -> Result<(Folder, Option<Look>), Fault> {
+        let Some(mut inbox) = self.session.inbox.take() else { return Ok((self.session.select(INBOX).await?, None)) };
+        let Some(next_uid) = inbox.next_uid.filter(|_| self.reads_ahead) else {
+            let _ = self.refresh(&mut inbox).await?;
+            return Ok((inbox, None));
+        };
+        match self.glance(&mut inbox, next_uid).await {
+            Ok(look) => Ok((inbox, Some(look))),
+            Err(fault) if fault.kind == FaultKind::Rejected => Err(fault),
+            Err(fault) => {
+                // It cannot take three commands at once after all, and is asked one by one.
+                self.reads_ahead = false;
+                let (endpoint, recorder) = (self.session.connection.endpoint().clone(), self.session.connection.recorder().clone());
+                let Some(Session::Imap(session)) = self.reopening.open(&endpoint, &recorder).await? else { return Err(fault) };
+                let broken = std::mem::replace(&mut self.session, session);
+                broken.connection.close().await;
+                Ok((self.session.select(INBOX).await?, None))
+            }
+        }
+    }
+
+    /// The first look, in one round trip: news, search, and the header of the newest message, which is mostly the one.
+    async fn glance(&mut self, inbox: &mut Folder, next_uid: u32) -> Result<Look, Fault> {
+        self.begin_look();
+        let noop = Command::noop(self.session.tags.fresh());
+        // By UID: the answer to NOOP may shift the numbers (RFC 9051 §5.5).
+        let set = format!("UID {}:*", next_uid.saturating_sub(NEWEST).max(1));
+        let search = Search::new(self.session.tags.fresh(), &self.criteria(&set));
+        let newest = Fetch::newest(self.session.tags.fresh());
+        let all = Together::new(Together::new(noop, search), newest);
+        let ((news, (uids, searched)), (newest, fetched)) = self.session.connection.talk(all).await?;
+        inbox.messages = fetched.exists.or(searched.exists).or(news.exists).unwrap_or(inbox.messages);
+        if let Some(Section { uid: Some(uid), bytes }) = newest {
+            let headers = Headers::parse(&bytes);
+            if self.is_it(&headers) {
+                return Ok(Look::Found { uid, headers });
+            }
+        }
+        self.examine_all(uids).await
+    }
+
     /// Looks into a folder for spam, if it can be opened.
-    async fn seek_in_junk(&mut self, name: &str) -> Result<Option<(Selected, u32, Headers)>, Fault> {
-        let mut folder = match self.select(name).await {
+    async fn seek_in_junk(&mut self, name: &str) -> Result<Option<(Folder, u32, Headers)>, Fault> {
+        let mut folder = match self.session.select(name).await {
             Ok(folder) => folder,
             Err(fault) if fault.kind == FaultKind::Rejected && !hangs_up(&fault) => return Ok(None),
             Err(fault) => return Err(fault),
@@ -152,25 +229,28 @@ impl Hunt<'_> {
         }
     }
 
-    async fn select(&mut self, name: &str) -> Result<Selected, Fault> {
-        let command = Command::select(self.session.tags.fresh(), name);
-        let completion = self.done(command, "SELECT").await?;
-        let messages = completion.exists.unwrap_or_default();
-        Ok(Selected { name: name.to_owned(), messages, read_only: completion.has_code("READ-ONLY") })
-    }
-
-    async fn look(&mut self, folder: &mut Selected) -> Result<Look, Fault> {
-        self.looks = self.looks.saturating_add(1);
-        self.session.connection.recorder().emit(Happened::MailboxLookedInto(self.looks));
+    async fn look(&mut self, folder: &mut Folder) -> Result<Look, Fault> {
+        self.begin_look();
         if folder.messages == 0 {
             return Ok(Look::Nothing);
         }
-        let search = Search::new(self.session.tags.fresh(), &self.criteria(folder.messages));
+        let set = format!("{}:*", folder.messages.saturating_sub(NEWEST - 1).max(1));
+        let search = Search::new(self.session.tags.fresh(), &self.criteria(&set));
         let (uids, completion) = self.session.connection.talk(search).await?;
         folder.messages = completion.exists.unwrap_or(folder.messages);
         if !completion.is_ok() {
             return Err(Fault::rejected(completion.reply, "UID SEARCH"));
         }
+        self.examine_all(uids).await
+    }
+
+    fn begin_look(&mut self) {
+        self.looks = self.looks.saturating_add(1);
+        self.session.connection.recorder().emit(Happened::MailboxLookedInto(self.looks));
+    }
+
+    /// Reads the newest of the messages that a search brought up.
+    async fn examine_all(&mut self, uids: Vec<u32>) -> Result<Look, Fault> {
         for uid in uids.into_iter().rev().take(LOOKS_MAX) {
             match self.examine(uid).await? {
                 Look::Nothing => {}
@@ -180,12 +260,11 @@ impl Hunt<'_> {
         Ok(Look::Nothing)
     }
 
-    /// Ours by token or Message-ID (some servers search only the fields they know), and reports that speak of it.
-    fn criteria(&self, messages: u32) -> String {
-        let first = messages.saturating_sub(NEWEST - 1).max(1);
+    /// In this set, ours by token or Message-ID (some servers search only the fields they know), and reports that speak of it.
+    fn criteria(&self, set: &str) -> String {
         let (token, id) = (self.plan.token(), self.plan.message_id());
         format!(
-            "{first}:* OR OR HEADER {TOKEN_FIELD} {token} HEADER Message-ID \"{id}\" \
+            "{set} OR OR HEADER {TOKEN_FIELD} {token} HEADER Message-ID \"{id}\" \
              (OR FROM mailer-daemon HEADER Content-Type multipart/report TEXT {token})"
         )
     }
@@ -194,8 +273,8 @@ impl Hunt<'_> {
     async fn examine(&mut self, uid: u32) -> Result<Look, Fault> {
         let fetch = Fetch::headers(self.session.tags.fresh(), uid);
         let (section, _) = self.session.connection.talk(fetch).await?;
-        let headers = Headers::parse(&section.unwrap_or_default());
-        if headers.get(TOKEN_FIELD) == Some(&self.plan.token()) || headers.get("Message-ID") == Some(&self.plan.message_id()) {
+        let headers = Headers::parse(&section.map(|section| section.bytes).unwrap_or_default());
+        if self.is_it(&headers) {
             return Ok(Look::Found { uid, headers });
         }
         if !bounce::is_report(&headers) {
@@ -203,27 +282,37 @@ impl Hunt<'_> {
         }
         let fetch = Fetch::text(self.session.tags.fresh(), uid);
         let (text, _) = self.session.connection.talk(fetch).await?;
-        let text = text.unwrap_or_default();
+        let text = text.map(|section| section.bytes).unwrap_or_default();
         let ours = String::from_utf8_lossy(&text).contains(&self.plan.token());
         Ok(bounce::reason(&text).filter(|_| ours).map_or(Look::Nothing, Look::Bounced))
     }
 
+    /// True for the message that is looked for: some servers take fields out that they do not know.
+    fn is_it(&self, headers: &Headers) -> bool {
+        headers.get(TOKEN_FIELD) == Some(&self.plan.token()) || headers.get("Message-ID") == Some(&self.plan.message_id())
+    }
+
+    /// Asks for news; true when there is some.
+    async fn refresh(&mut self, inbox: &mut Folder) -> Result<bool, Fault> {
+        let noop = Command::noop(self.session.tags.fresh());
+        let completion = self.session.done(noop, "NOOP").await?;
+        inbox.messages = completion.exists.unwrap_or(inbox.messages);
+        Ok(completion.exists.is_some())
+    }
+
     /// Waits until the server tells of a change in the number of messages, but not long; true when it did.
-    async fn wait_for_news(&mut self, inbox: &mut Selected, until: Instant) -> Result<bool, Fault> {
-        self.freshen().await?;
+    async fn wait_for_news(&mut self, inbox: &mut Folder, until: Instant) -> Result<bool, Fault> {
+        self.session.freshen().await?;
         let left = until.saturating_duration_since(Instant::now());
         if !self.may_idle || !self.session.capabilities.has("IDLE") {
             sleep(POLL.min(left)).await;
         } else if self.idle(inbox, IDLE.min(left)).await? {
             return Ok(true);
         }
-        let noop = Command::noop(self.session.tags.fresh());
-        let completion = self.done(noop, "NOOP").await?;
-        inbox.messages = completion.exists.unwrap_or(inbox.messages);
-        Ok(completion.exists.is_some())
+        self.refresh(inbox).await
     }
 
-    async fn idle(&mut self, inbox: &mut Selected, within: Duration) -> Result<bool, Fault> {
+    async fn idle(&mut self, inbox: &mut Folder, within: Duration) -> Result<bool, Fault> {
         let mut idle = Idle::new(self.session.tags.fresh());
         let connection = &mut self.session.connection;
         // The time is up for waiting, not for the conversation: it goes on with DONE where it stands.
@@ -253,17 +342,17 @@ impl Hunt<'_> {
     }
 
     /// Removes the message if it is ours beyond doubt and nothing else can go with it; true when it is gone.
-    async fn remove(&mut self, folder: &Selected, uid: u32, headers: &Headers) -> bool {
+    async fn remove(&mut self, folder: &Folder, uid: u32, headers: &Headers) -> bool {
         let ours =
             headers.get(TOKEN_FIELD) == Some(&self.plan.token()) && headers.get("Message-ID") == Some(&self.plan.message_id());
         if !ours || folder.read_only {
             return false;
         }
-        if self.freshen().await.is_err() {
+        if self.session.freshen().await.is_err() {
             return false;
         }
         let tags = [self.session.tags.fresh(), self.session.tags.fresh()];
-        let Some(remove) = Remove::new(tags, uid, &self.session.capabilities) else { return false };
+        let Some(remove) = Remove::new(tags, uid, &self.session.capabilities, self.reads_ahead) else { return false };
         match self.session.connection.talk(remove).await {
             Ok(removed) => removed.is_gone(),
             Err(_) => {
@@ -271,20 +360,6 @@ impl Hunt<'_> {
                 false
             }
         }
-    }
-
-    /// Asks what the server can do after sign-in, if it did not say so by itself.
-    async fn freshen(&mut self) -> Result<(), Fault> {
-        if std::mem::take(&mut self.session.stale) {
-            self.session.capabilities = greet::ask(&mut self.session.connection, &mut self.session.tags).await?;
-        }
-        Ok(())
-    }
-
-    /// Runs a command that has to be done for going on.
-    async fn done(&mut self, command: Command, name: &str) -> Result<Completion, Fault> {
-        let completion = self.session.connection.talk(command).await?;
-        if completion.is_ok() { Ok(completion) } else { Err(Fault::rejected(completion.reply, name)) }
     }
 }
 

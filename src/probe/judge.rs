@@ -91,7 +91,7 @@ mod tests {
     fn imap(status: Status, code: Option<&str>) -> &'static str {
         let reply = Reply { code: None, enhanced: None, text: String::new() };
         let code = code.map(str::to_owned);
-        named(&super::imap(Completion { status, reply, code, exists: None, capabilities: None }, "LOGIN"))
+        named(&super::imap(Completion { status, reply, code, exists: None, next_uid: None, capabilities: None }, "LOGIN"))
     }
 
     fn pop3(text: &str) -> &'static str {

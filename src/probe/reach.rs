@@ -53,7 +53,7 @@ async fn imap(mut connection: Connection) -> Option<ImapSession> {
         capabilities = greet::capability(&mut connection, &mut tags, None).await?;
     }
     let mechanisms = imap_mechanisms(&capabilities);
-    Some(ImapSession { connection, tags, capabilities, stale: false, mechanisms, open: true })
+    Some(ImapSession { connection, tags, capabilities, stale: false, mechanisms, inbox: None, open: true })
 }
 
 async fn pop3(mut connection: Connection) -> Option<Pop3Session> {

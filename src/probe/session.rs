@@ -35,7 +35,18 @@ pub struct ImapSession {
     /// True while these are the capabilities from before the sign-in.
     pub(super) stale: bool,
     pub(super) mechanisms: Vec<String>,
+    /// The inbox, when it was opened ahead of the search.
+    pub(super) inbox: Option<Folder>,
     pub(super) open: bool,
+}
+
+/// A folder that was selected.
+pub(super) struct Folder {
+    pub(super) name: String,
+    pub(super) messages: u32,
+    /// The UID that the next message will have at least.
+    pub(super) next_uid: Option<u32>,
+    pub(super) read_only: bool,
 }
 
 /// A conversation with a POP3 server.
@@ -98,6 +109,14 @@ impl Session {
             Self::Smtp(session) => session.open,
             Self::Imap(session) => session.open,
             Self::Pop3(session) => session.open,
+        }
+    }
+
+    /// Does ahead what looking for a message needs, once this session is signed in and while the message is still on its way.
+    /// What goes wrong here shows again, and is told, when the mailbox is looked into.
+    pub async fn prepare(&mut self) {
+        if let Self::Imap(session) = self {
+            session.prepare().await;
         }
     }
 

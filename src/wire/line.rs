@@ -14,7 +14,10 @@ const BUFFER_MAX: usize = 1024 * 1024;
 #[derive(Debug, Default)]
 pub struct Inbox {
     bytes: Vec<u8>,
-    /// How much of `bytes` is known to hold no LF, so that a slow line is not searched again and again.
+    /// How much of `bytes` was taken out. It goes when more comes in, not line by line: a reply of thousands of lines
+    /// would else be moved thousands of times.
+    taken: usize,
+    /// How much of the rest is known to hold no LF, so that a slow line is not searched again and again.
     searched: usize,
     /// A line was wanted and none ended within its bound.
     overlong: bool,
@@ -36,48 +39,36 @@ impl Inbox {
         if self.overlong {
             return Err(Fault::new(FaultKind::Flood).because(format_args!("no line end within {LINE_MAX} bytes")));
         }
-        if self.bytes.len() + bytes.len() > BUFFER_MAX {
+        if self.unread().len() + bytes.len() > BUFFER_MAX {
             return Err(Fault::new(FaultKind::Flood).because(format_args!("more than {BUFFER_MAX} bytes unread")));
         }
+        drop(self.bytes.drain(..self.taken));
+        self.taken = 0;
         self.bytes.extend_from_slice(bytes);
         Ok(())
     }
 
-    /// The next whole line, without its CRLF or bare LF; `None` until it has ended.
-    pub fn line(&mut self) -> Option<Vec<u8>> {
-        let line = self.unheard_line()?;
-        self.heard.push(printable(&line));
+    /// The text of the next whole line, made [`printable`], without its CRLF or bare LF; `None` until it has ended.
+    pub fn line(&mut self) -> Option<String> {
+        let line = printable(self.next_line()?);
+        self.heard.push(line.clone());
         Some(line)
     }
 
-    /// The same for a line that the dialogue does not show, such as one of somebody's message; see [`Inbox::hear`].
-    pub fn unheard_line(&mut self) -> Option<Vec<u8>> {
-        let fresh = self.bytes.get(self.searched..).unwrap_or_default();
-        let Some(found) = fresh.iter().position(|byte| *byte == b'\n') else {
-            self.searched = self.bytes.len();
-            self.overlong = self.searched > LINE_MAX;
-            return None;
-        };
-        let end = self.searched + found;
-        let mut line = self.take(end + 1);
-        line.truncate(end);
-        if line.last() == Some(&b'\r') {
-            let _ = line.pop();
-        }
-        Some(line)
+    /// The next line as it is, which the dialogue does not show: one of somebody's message; see [`Inbox::hear`].
+    pub fn unheard_line(&mut self) -> Option<&[u8]> {
+        self.next_line()
     }
 
     /// What the dialogue shows in place of the lines that it did not.
-    pub fn hear(&mut self, summary: &str) {
-        self.heard.push(summary.to_owned());
+    pub fn hear(&mut self, shown: String) {
+        self.heard.push(shown);
     }
 
     /// The next `length` octets as they are (an IMAP literal, RFC 9051 §4.3); `None` until all are here.
     pub fn literal(&mut self, length: usize) -> Option<Vec<u8>> {
-        if self.bytes.len() < length {
-            return None;
-        }
-        let literal = self.take(length);
+        let literal = self.unread().get(..length)?.to_vec();
+        self.take(length);
         self.heard.push(format!("({length} bytes)"));
         Some(literal)
     }
@@ -86,20 +77,22 @@ impl Inbox {
     /// one would only end in a timeout.
     #[must_use]
     pub fn begins_binary(&self) -> bool {
-        self.bytes.first().is_some_and(|byte| byte.is_ascii_control() && !matches!(byte, b'\r' | b'\n' | b'\t'))
+        self.unread().first().is_some_and(|byte| byte.is_ascii_control() && !matches!(byte, b'\r' | b'\n' | b'\t'))
     }
 
     /// True when everything was read.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.bytes.is_empty()
+        self.unread().is_empty()
     }
 
     /// Throws away what nobody has read, and says what it was: bytes that came before a TLS handshake must
     /// not be taken for something said inside TLS (RFC 3207 §6).
     pub fn discard(&mut self) -> Vec<u8> {
         self.overlong = false;
-        self.take(self.bytes.len())
+        let rest = self.unread().to_vec();
+        self.take(rest.len());
+        rest
     }
 
     /// The lines that were taken out since the last call, as the dialogue shows them; a literal is `(123 bytes)`.
@@ -107,10 +100,26 @@ impl Inbox {
         std::mem::take(&mut self.heard)
     }
 
-    fn take(&mut self, length: usize) -> Vec<u8> {
-        let rest = self.bytes.split_off(length);
+    fn next_line(&mut self) -> Option<&[u8]> {
+        let fresh = self.unread().get(self.searched..).unwrap_or_default();
+        let Some(found) = fresh.iter().position(|byte| *byte == b'\n') else {
+            self.searched = self.unread().len();
+            self.overlong = self.searched > LINE_MAX;
+            return None;
+        };
+        let (begin, length) = (self.taken, self.searched + found);
+        self.take(length + 1);
+        let line = self.bytes.get(begin..begin + length)?;
+        Some(line.strip_suffix(b"\r").unwrap_or(line))
+    }
+
+    fn unread(&self) -> &[u8] {
+        self.bytes.get(self.taken..).unwrap_or_default()
+    }
+
+    fn take(&mut self, length: usize) {
+        self.taken += length;
         self.searched = 0;
-        std::mem::replace(&mut self.bytes, rest)
     }
 }
 
@@ -118,6 +127,10 @@ impl Inbox {
 /// reorder text is escaped as `\x9b` or `\u{202e}`.
 #[must_use]
 pub fn printable(bytes: &[u8]) -> String {
+    if bytes.iter().all(|byte| matches!(byte, b'\t' | b' '..=b'~')) {
+        // As good as every line that a server sends.
+        return String::from_utf8_lossy(bytes).into_owned();
+    }
     let mut shown = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
         for letter in chunk.valid().chars() {
@@ -148,11 +161,11 @@ mod tests {
     fn lines_end_at_lf_with_or_without_cr() {
         let mut inbox = Inbox::new();
         inbox.feed(b"220 one\r\n250 two\n250 th").unwrap();
-        assert_eq!(inbox.line(), Some(b"220 one".to_vec()));
-        assert_eq!(inbox.line(), Some(b"250 two".to_vec()));
+        assert_eq!(inbox.line().as_deref(), Some("220 one"));
+        assert_eq!(inbox.line().as_deref(), Some("250 two"));
         assert_eq!(inbox.line(), None);
         inbox.feed(b"ree\r\n").unwrap();
-        assert_eq!(inbox.line(), Some(b"250 three".to_vec()));
+        assert_eq!(inbox.line().as_deref(), Some("250 three"));
         assert!(inbox.is_empty());
         assert_eq!(inbox.heard(), ["220 one", "250 two", "250 three"]);
         assert!(inbox.heard().is_empty());
@@ -165,7 +178,7 @@ mod tests {
         assert_eq!(inbox.literal(4), None);
         inbox.feed(b"b rest\r\n").unwrap();
         assert_eq!(inbox.literal(4), Some(b"a\r\nb".to_vec()));
-        assert_eq!(inbox.line(), Some(b" rest".to_vec()));
+        assert_eq!(inbox.line().as_deref(), Some(" rest"));
         assert_eq!(inbox.heard(), ["(4 bytes)", " rest"]);
     }
 

@@ -14,7 +14,7 @@ pub mod smtp;
 
 pub use line::Inbox;
 
-use crate::model::{Fault, Secret};
+use crate::model::{Fault, FaultKind, Secret};
 
 /// One conversation, or one part of one, between this program and a server.
 pub trait Talk {
@@ -59,6 +59,54 @@ impl Talk for Parting {
 
     fn turn(&mut self, _inbox: &mut Inbox) -> Turn<()> {
         self.0.take().map_or(Turn::Done(Ok(())), |piece| Turn::Write(vec![piece]))
+    }
+}
+
+/// Two conversations in one go: what each begins with goes out together, and the answers come in that order. Both have to
+/// begin by writing, and the server has to take commands ahead of its answers (RFC 9051 §5.5, RFC 2449 §6.6).
+#[derive(Debug)]
+pub struct Together<A: Talk, B: Talk> {
+    first: A,
+    second: B,
+    begun: bool,
+    /// What came of the first.
+    output: Option<A::Output>,
+}
+
+impl<A: Talk, B: Talk> Together<A, B> {
+    /// Both, in this order.
+    #[must_use]
+    pub fn new(first: A, second: B) -> Self {
+        Self { first, second, begun: false, output: None }
+    }
+}
+
+impl<A: Talk, B: Talk> Talk for Together<A, B> {
+    type Output = (A::Output, B::Output);
+
+    fn turn(&mut self, inbox: &mut Inbox) -> Turn<Self::Output> {
+        if !std::mem::replace(&mut self.begun, true) {
+            return match (self.first.turn(inbox), self.second.turn(inbox)) {
+                (Turn::Write(mut pieces), Turn::Write(more)) => {
+                    pieces.extend(more);
+                    Turn::Write(pieces)
+                }
+                _ => Turn::Done(Err(Fault::new(FaultKind::Bug).because("it does not begin by writing"))),
+            };
+        }
+        if self.output.is_none() {
+            match self.first.turn(inbox) {
+                Turn::Done(Ok(output)) => self.output = Some(output),
+                Turn::Done(Err(fault)) => return Turn::Done(Err(fault)),
+                Turn::Write(pieces) => return Turn::Write(pieces),
+                Turn::Read => return Turn::Read,
+            }
+        }
+        self.second.turn(inbox).then(|second| self.output.take().map_or(Turn::Read, |first| Turn::Done(Ok((first, second)))))
+    }
+
+    fn waiting_for(&self) -> Option<&str> {
+        if self.output.is_none() { self.first.waiting_for() } else { self.second.waiting_for() }
     }
 }
 

@@ -3,6 +3,7 @@
 //! was proved and what it cost; and, whatever happens, that no password leaks and that events tell the whole story.
 
 mod bench;
+mod bounds;
 mod fold;
 mod rows;
 mod scenarios;

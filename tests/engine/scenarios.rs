@@ -64,15 +64,15 @@ fn shows(scenario: Scenario) -> Shows {
     let refused = |cause, stage| Shows { incoming: Shows::WORKS.incoming, attempts: (2, 0), ..Shows::fails(cause, stage) };
     let bounced = |cause| Shows { outgoing: "submissions connect tls auth send", ..refused(cause, Stage::Delivery) };
     match scenario {
-        S::ChunkingBroken => Shows { attempts: (3, 0), ..Shows::WORKS },
+        S::ChunkingBroken | S::OneByOne => Shows { attempts: (3, 0), ..Shows::WORKS },
         S::ChunkingRecipientUnknown => refused(Cause::RecipientUnknown, Stage::Rcpt),
         S::CramOnly | S::ScramPlus | S::Oauth2Token | S::OauthbearerToken => Shows::WORKS,
         S::PlainUnusable | S::PlainDrops => Shows::warns(Cause::AuthOfferedButUnusable, Stage::Auth),
         S::GssapiOnly => Shows::fails(Cause::AuthNoCommonMechanism, Stage::Auth),
         S::Oauth2TokenRejected => Shows { attempts: (1, 1), ..Shows::fails(Cause::AuthOauthTokenRejected, Stage::Auth) },
         S::Pop3CramOnly | S::Pop3ScramOnly | S::Pop3Oauth2Token => Shows { incoming: BY_POP3, ..Shows::WORKS },
-        S::Well | S::Chunking | S::ScramOnly | S::NoPipelining | S::LoginOnly | S::DeliveryDelayed => Shows::WORKS,
-        S::Pop3Well | S::Pop3Old | S::Pop3DeliveryDelayed => Shows { incoming: BY_POP3, ..Shows::WORKS },
+        S::Well | S::Chunking | S::ScramOnly | S::NoPipelining | S::LoginOnly | S::DeliveryDelayed | S::Crowded => Shows::WORKS,
+        S::Pop3Well | S::Pop3Old | S::Pop3DeliveryDelayed | S::Pop3Crowded => Shows { incoming: BY_POP3, ..Shows::WORKS },
         S::Pop3Down => shows(S::ImapDown),
         S::Pop3WrongPassword => shows(S::WrongPassword),
         S::Pop3Disabled => Shows {

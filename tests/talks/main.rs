@@ -257,8 +257,8 @@ fn perform(talk: &str, stage: &mut Stage<'_>) -> String {
         "search" => rendered(stage.run(imap::Search::new(tag(), &words[2..].join(" "))), |(uids, completion)| {
             format!("{uids:?} {}", rendered_completion(&completion))
         }),
-        "headers" => rendered(stage.run(imap::Fetch::headers(tag(), words[2].parse().unwrap())), |(bytes, completion)| {
-            let text = bytes.map(|bytes| mailwright::wire::line::printable(&bytes));
+        "headers" => rendered(stage.run(imap::Fetch::headers(tag(), words[2].parse().unwrap())), |(section, completion)| {
+            let text = section.map(|section| mailwright::wire::line::printable(&section.bytes));
             format!("{} {}", text.unwrap_or_default(), rendered_completion(&completion))
         }),
         "list" => rendered(stage.run(imap::List::new(tag(), &imap::Capabilities::default())), |(folders, _)| {
@@ -266,9 +266,15 @@ fn perform(talk: &str, stage: &mut Stage<'_>) -> String {
                 folders.iter().map(|folder| format!("{}{}", folder.name, if folder.junk { "!" } else { "" })).collect();
             names.join(",")
         }),
-        "remove" => {
+        "remove" | "remove-in-steps" => {
             let server = imap::Capabilities::parse("UIDPLUS");
-            let remove = imap::Remove::new([words[1].to_owned(), words[2].to_owned()], words[3].parse().unwrap(), &server).unwrap();
+            let remove = imap::Remove::new(
+                [words[1].to_owned(), words[2].to_owned()],
+                words[3].parse().unwrap(),
+                &server,
+                words[0] == "remove",
+            )
+            .unwrap();
             rendered(stage.run(remove), |removed| if removed.is_gone() { "gone".to_owned() } else { "still there".to_owned() })
         }
         "idle" => {

@@ -106,7 +106,7 @@ proptest! {
         stopped.stop();
         bombard(stopped, &chunks);
         let server = imap::Capabilities::parse("UIDPLUS");
-        bombard(imap::Remove::new([tag(), "a2".to_owned()], 1, &server).unwrap(), &chunks);
+        bombard(imap::Remove::new([tag(), "a2".to_owned()], 1, &server, true).unwrap(), &chunks);
         let _ = Headers::parse(&chunks.concat()).client_addresses();
         let _ = smtp::parse_reply(&String::from_utf8_lossy(&chunks.concat()));
         let _ = bounce::reason(&chunks.concat());

@@ -57,7 +57,8 @@ impl Dialogue {
         }
         let Some(command) = self.command().await? else { return Ok(()) };
         let tag = format!("{} ", command.tag);
-        if let Some(instead) = self.scripted(&command.verb) {
+        let ahead = self.session.has_unread().then(|| self.session.fault(Point::Ahead)).flatten();
+        if let Some(instead) = ahead.or_else(|| self.scripted(&command.verb)) {
             return self.session.misbehave(instead, &tag).await;
         }
         let answer = match command.verb.as_str() {

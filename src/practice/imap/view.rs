@@ -117,7 +117,7 @@ impl View {
     pub(super) fn expunge(&self, mailbox: &Mailbox, chosen: impl Fn(u32) -> bool) {
         mailbox.change(self.name, |folder| {
             folder.messages.retain(|message| {
-                let known = self.uids.contains(&message.uid);
+                let known = self.uids.binary_search(&message.uid).is_ok();
                 !(known && message.flags.contains(&Flag::Deleted) && chosen(message.uid))
             });
         });
@@ -131,11 +131,11 @@ impl View {
         if removals {
             // Highest number first, so that no number shifts before it was named.
             for (number, uid) in self.numbered().collect::<Vec<_>>().into_iter().rev() {
-                if !present.contains(&uid) {
+                if present.binary_search(&uid).is_err() {
                     lines.push(format!("* {number} EXPUNGE"));
                 }
             }
-            self.uids.retain(|uid| present.contains(uid));
+            self.uids.retain(|uid| present.binary_search(uid).is_ok());
         }
         let (before, last) = (self.len(), self.last_uid());
         self.uids.extend(present.into_iter().filter(|uid| *uid > last));

@@ -59,6 +59,7 @@ pub struct Command {
     responses: Responses,
     alerts: Vec<String>,
     exists: Option<u32>,
+    next_uid: Option<u32>,
     capabilities: Option<Capabilities>,
 }
 
@@ -73,6 +74,8 @@ pub struct Completion {
     pub code: Option<String>,
     /// How many messages the mailbox has, if the server said so.
     pub exists: Option<u32>,
+    /// The UID that the next message will have at least, if the server said so.
+    pub next_uid: Option<u32>,
     /// The capabilities, if the server named them.
     pub capabilities: Option<Capabilities>,
 }
@@ -131,6 +134,7 @@ impl Command {
             responses: Responses::default(),
             alerts: Vec::new(),
             exists: None,
+            next_uid: None,
             capabilities: None,
         }
     }
@@ -154,21 +158,24 @@ impl Command {
         match response.kind() {
             Some(Kind::Continue(text)) => Step::Continue(text.to_owned()),
             Some(Kind::Tagged(tag, text)) if tag == self.tag => Step::Done(Box::new(self.completion(&response, text))),
-            Some(Kind::Untagged(text)) => {
-                let text = text.to_owned();
-                self.untagged(&text, response)
-            }
+            Some(Kind::Untagged(text)) => match self.untagged(text, &response) {
+                Ok(()) => Step::Untagged(response),
+                Err(fault) => Step::Failed(fault),
+            },
             Some(Kind::Tagged(..)) | None => Step::Failed(not_imap(&response).after(&self.shown)),
         }
     }
 
-    fn untagged(&mut self, text: &str, response: Response) -> Step {
+    /// Takes note of what the server tells on the way; a BYE ends it.
+    fn untagged(&mut self, text: &str, response: &Response) -> Result<(), Fault> {
         match status(text) {
-            Some(Status::Bye) => return Step::Failed(Fault::rejected(response.reply(), &self.shown)),
+            Some(Status::Bye) => return Err(Fault::rejected(response.reply(), &self.shown)),
             Some(_) => {
                 if code(text).is_some_and(|code| after(code, "ALERT").is_some()) {
                     self.alerts.push(response.text.clone());
                 }
+                let next_uid = code(text).and_then(|code| after(code, "UIDNEXT")?.parse().ok());
+                self.next_uid = next_uid.or(self.next_uid);
                 self.note_capabilities(code(text));
             }
             None => {
@@ -176,7 +183,7 @@ impl Command {
                 self.note_capabilities(Some(text));
             }
         }
-        Step::Untagged(response)
+        Ok(())
     }
 
     fn completion(&mut self, response: &Response, text: &str) -> Completion {
@@ -188,6 +195,7 @@ impl Command {
             reply: Reply { code: None, enhanced: None, text: lines.join("\n") },
             code: code(text).map(str::to_owned),
             exists: self.exists,
+            next_uid: self.next_uid,
             capabilities: self.capabilities.take(),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::command::{Command, Completion, Step};
 use super::response::{Response, after};
-use super::{Capabilities, quoted};
+use super::{Capabilities, can_be_quoted};
 use crate::wire::{Inbox, Piece, Talk, Turn};
 
 /// Searches the selected mailbox; its output is the UIDs found, in the server's order.
@@ -37,39 +37,54 @@ impl Talk for Search {
     }
 }
 
-/// Fetches a section of one message without marking it as read; its output is the bytes, `None` when it is gone.
+/// Fetches a section of one message without marking it as read; its output is `None` when it is gone.
 #[derive(Debug)]
 pub struct Fetch {
     command: Command,
-    section: Option<Vec<u8>>,
+    section: Option<Section>,
+}
+
+/// A part of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Whose it is.
+    pub uid: Option<u32>,
+    /// The part.
+    pub bytes: Vec<u8>,
 }
 
 impl Fetch {
     /// The header of the message with this UID.
     #[must_use]
     pub fn headers(tag: String, uid: u32) -> Self {
-        Self::section(tag, uid, "BODY.PEEK[HEADER]")
+        Self::section(tag, &uid.to_string(), "BODY.PEEK[HEADER]")
+    }
+
+    /// The header of the message with the largest UID.
+    #[must_use]
+    pub fn newest(tag: String) -> Self {
+        Self::section(tag, "*", "BODY.PEEK[HEADER]")
     }
 
     /// The first 16 KiB of what follows the header.
     #[must_use]
     pub fn text(tag: String, uid: u32) -> Self {
-        Self::section(tag, uid, "BODY.PEEK[TEXT]<0.16384>")
+        Self::section(tag, &uid.to_string(), "BODY.PEEK[TEXT]<0.16384>")
     }
 
-    fn section(tag: String, uid: u32, section: &str) -> Self {
-        Self { command: Command::line(tag, &format!("UID FETCH {uid} ({section})")), section: None }
+    fn section(tag: String, which: &str, section: &str) -> Self {
+        Self { command: Command::line(tag, &format!("UID FETCH {which} ({section})")), section: None }
     }
 }
 
 impl Talk for Fetch {
-    type Output = (Option<Vec<u8>>, Completion);
+    type Output = (Option<Section>, Completion);
 
     fn turn(&mut self, inbox: &mut Inbox) -> Turn<Self::Output> {
         gather(&mut self.command, inbox, |mut response| {
             // A FETCH without literal tells of flags that changed meanwhile.
             if is_fetch(&response) && !response.literals.is_empty() {
-                self.section = Some(response.literals.swap_remove(0));
+                self.section = Some(Section { uid: uid(&response), bytes: response.literals.swap_remove(0) });
             }
         })
         .map(|completion| (self.section.take(), completion))
@@ -132,7 +147,9 @@ fn folder(mut response: Response) -> Option<Folder> {
         None => token(name.trim_start())?.0,
     };
     // A name that cannot be quoted is none that a server may send without being asked for UTF-8.
-    let _ = quoted(&name)?;
+    if !can_be_quoted(&name) {
+        return None;
+    }
     let last = name.rsplit(|c| delimiter.starts_with(c)).next().unwrap_or_default();
     let named_so = ["junk", "spam", "junk e-mail", "junk email", "bulk mail"].iter().any(|word| last.eq_ignore_ascii_case(word));
     Some(Folder { junk: has_attribute(attributes, "\\Junk") || named_so, name })
@@ -148,7 +165,7 @@ fn token(text: &str) -> Option<(String, &str)> {
         let (atom, rest) = text.split_once(' ').unwrap_or((text, ""));
         return (!atom.is_empty()).then(|| (atom.to_owned(), rest));
     };
-    let mut value = String::new();
+    let mut value = String::with_capacity(inner.len());
     let mut letters = inner.char_indices();
     while let Some((at, letter)) = letters.next() {
         match letter {
@@ -160,12 +177,13 @@ fn token(text: &str) -> Option<(String, &str)> {
     None
 }
 
-/// Removes one message: marks it and expunges that UID alone (RFC 4315), both in one write. A plain EXPUNGE would
-/// also remove what the user has marked; without UIDPLUS nothing may be removed at all.
+/// Removes one message: marks it and expunges that UID alone (RFC 4315), both in one write where the server reads ahead. A
+/// plain EXPUNGE would also remove what the user has marked; without UIDPLUS nothing may be removed at all.
 #[derive(Debug)]
 pub struct Remove {
     store: Command,
     expunge: Command,
+    ahead: bool,
     stored: Option<Completion>,
 }
 
@@ -187,19 +205,17 @@ impl Removed {
 }
 
 impl Remove {
-    /// `None` when the server has no UIDPLUS.
+    /// `None` when the server has no UIDPLUS. `ahead`: the second command does not wait for the answer to the first.
     #[must_use]
-    pub fn new(tags: [String; 2], uid: u32, server: &Capabilities) -> Option<Self> {
+    pub fn new(tags: [String; 2], uid: u32, server: &Capabilities, ahead: bool) -> Option<Self> {
         // IMAP4rev2 contains UIDPLUS (RFC 9051, appendix E).
         if !server.has("UIDPLUS") && !server.has("IMAP4rev2") {
             return None;
         }
         let [first, second] = tags;
-        Some(Self {
-            store: Command::line(first, &format!("UID STORE {uid} +FLAGS.SILENT (\\Deleted)")),
-            expunge: Command::line(second, &format!("UID EXPUNGE {uid}")),
-            stored: None,
-        })
+        let store = Command::line(first, &format!("UID STORE {uid} +FLAGS.SILENT (\\Deleted)"));
+        let expunge = Command::line(second, &format!("UID EXPUNGE {uid}"));
+        Some(Self { store, expunge, ahead, stored: None })
     }
 }
 
@@ -207,8 +223,10 @@ impl Talk for Remove {
     type Output = Removed;
 
     fn turn(&mut self, inbox: &mut Inbox) -> Turn<Removed> {
-        if let (Some(mut pieces), Some(more)) = (self.store.opening(), self.expunge.opening()) {
-            pieces.extend(more);
+        if let Some(mut pieces) = self.store.opening() {
+            if self.ahead {
+                pieces.extend(self.expunge.opening().into_iter().flatten());
+            }
             return Turn::Write(pieces);
         }
         if self.stored.is_none() {
@@ -314,6 +332,13 @@ fn untagged<'a>(response: &'a Response, keyword: &str) -> Option<&'a str> {
 
 fn is_fetch(response: &Response) -> bool {
     response.text.split(' ').nth(2).is_some_and(|word| word.eq_ignore_ascii_case("FETCH"))
+}
+
+/// The number behind the word UID, outside of what the message holds.
+fn uid(response: &Response) -> Option<u32> {
+    let mut words = response.text.split([' ', '(', ')']);
+    let _ = words.find(|word| word.eq_ignore_ascii_case("UID"))?;
+    words.next()?.parse().ok()
 }
 
 fn is_exists(response: &Response) -> bool {

@@ -11,7 +11,7 @@ mod response;
 
 pub use command::{Command, Completion, Greeting, Welcome};
 pub use login::Login;
-pub use mailbox::{Fetch, Folder, Idle, List, Remove, Removed, Search};
+pub use mailbox::{Fetch, Folder, Idle, List, Remove, Removed, Search, Section};
 pub use response::{Response, Responses, Status};
 
 /// Counts the tags of a session: `a1`, `a2` …
@@ -65,6 +65,13 @@ impl Capabilities {
         mechanisms
     }
 
+    /// True when the server shows that it takes what comes ahead of its answers: it says so of literals (RFC 7888). All should
+    /// (RFC 9051 §5.5), and not all do.
+    #[must_use]
+    pub fn reads_ahead(&self) -> bool {
+        ["LITERAL+", "LITERAL-", "IMAP4rev2"].iter().any(|name| self.has(name))
+    }
+
     /// False when the LOGIN command is switched off (RFC 9051 §6.2.3), as servers do before TLS.
     #[must_use]
     pub fn allows_login(&self) -> bool {
@@ -75,9 +82,12 @@ impl Capabilities {
 /// The text as a quoted string (RFC 9051 §4.3); `None` when only a literal could carry it.
 #[must_use]
 pub fn quoted(text: &str) -> Option<String> {
-    text.bytes()
-        .all(|byte| (0x20..0x7f).contains(&byte))
-        .then(|| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")))
+    can_be_quoted(text).then(|| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")))
+}
+
+/// True when a quoted string can carry the text.
+fn can_be_quoted(text: &str) -> bool {
+    text.bytes().all(|byte| (0x20..0x7f).contains(&byte))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Reading responses: lines with literals in them, tags, status and response codes (RFC 9051 §7).
 
 use crate::model::{Fault, FaultKind, Reply};
-use crate::wire::line::{Inbox, printable};
+use crate::wire::line::Inbox;
 
 /// How many responses one command may bring.
 const RESPONSES_MAX: usize = 10_000;
@@ -29,6 +29,9 @@ pub struct Response {
     /// What the literals hold.
     pub literals: Vec<Vec<u8>>,
 }
+
+const STATUSES: [(&str, Status); 5] =
+    [("OK", Status::Ok), ("NO", Status::No), ("BAD", Status::Bad), ("PREAUTH", Status::Preauth), ("BYE", Status::Bye)];
 
 /// What kind of response it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,10 +71,15 @@ impl Responses {
                 self.announced = None;
             }
             let line = inbox.line()?;
-            self.text.push_str(&printable(&line));
-            self.announced = literal_length(&line);
+            self.announced = literal_length(line.as_bytes());
             let announced = self.announced.unwrap_or_default();
             self.bytes = self.bytes.saturating_add(line.len()).saturating_add(announced);
+            // Most responses are one line, which is then taken as it is.
+            if self.text.is_empty() {
+                self.text = line
+            } else {
+                self.text.push_str(&line)
+            }
             if self.bytes > BYTES_MAX || announced > LITERAL_MAX || self.count >= RESPONSES_MAX {
                 return Some(Err(Fault::new(FaultKind::Flood).because("a response that does not end")));
             }
@@ -111,14 +119,9 @@ impl Response {
 /// The status word that begins a text (what follows the tag or `* `).
 #[must_use]
 pub fn status(text: &str) -> Option<Status> {
-    match text.split(' ').next()?.to_ascii_uppercase().as_str() {
-        "OK" => Some(Status::Ok),
-        "NO" => Some(Status::No),
-        "BAD" => Some(Status::Bad),
-        "PREAUTH" => Some(Status::Preauth),
-        "BYE" => Some(Status::Bye),
-        _ => None,
-    }
+    let word = text.split(' ').next()?;
+    let named = |(name, _): &(&str, Status)| word.eq_ignore_ascii_case(name);
+    STATUSES.into_iter().find(named).map(|(_, status)| status)
 }
 
 /// The response code in square brackets after the status word, without the brackets: `CAPABILITY IMAP4rev1 IDLE`.

@@ -1,7 +1,6 @@
 //! Status lines: `+OK`, `-ERR`, with extended response codes where there are some (RFC 2449 §8, RFC 3206).
 
 use crate::model::{Fault, FaultKind, Reply};
-use crate::wire::line::printable;
 
 /// A status line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,10 +45,9 @@ impl Answer {
 }
 
 /// Reads a line; whatever is no status and no `+` is another protocol.
-pub(super) fn line(bytes: &[u8]) -> Result<Line, Fault> {
-    let text = printable(bytes);
+pub(super) fn line(text: &str) -> Result<Line, Fault> {
     let word = text.split([' ', '\t']).next().unwrap_or_default();
-    let reply = || Reply { code: None, enhanced: None, text: text.clone() };
+    let reply = || Reply { code: None, enhanced: None, text: text.to_owned() };
     if word.eq_ignore_ascii_case("+OK") {
         Ok(Line::Status(Answer { positive: true, reply: reply() }))
     } else if word.eq_ignore_ascii_case("-ERR") {
@@ -66,7 +64,7 @@ mod tests {
     use super::*;
 
     fn status(text: &str) -> Answer {
-        match line(text.as_bytes()) {
+        match line(text) {
             Ok(Line::Status(answer)) => answer,
             other => panic!("{text}: {other:?}"),
         }
@@ -80,13 +78,13 @@ mod tests {
         assert_eq!(status("-ERR [SYS/TEMP] later").code(), Some("SYS/TEMP"));
         assert!(status("-ERR [sys/temp] later").has_code("SYS") && !status("-ERR [SYSTEM] x").has_code("SYS"));
         assert_eq!(status("-ERR wrong [AUTH]").code(), None);
-        assert_eq!(line(b"+ abc").unwrap(), Line::Continue("abc".to_owned()));
+        assert_eq!(line("+ abc").unwrap(), Line::Continue("abc".to_owned()));
     }
 
     #[test]
     fn another_protocol_is_named_by_its_line() {
         for text in ["220 mail.guide.test ESMTP", "* OK Dovecot ready.", "HTTP/1.1 400 Bad Request", "+OKAY", ""] {
-            let fault = line(text.as_bytes()).unwrap_err();
+            let fault = line(text).unwrap_err();
             assert_eq!((fault.kind.clone(), fault.words()), (FaultKind::NotThisProtocol, Some(text)));
         }
     }

@@ -191,14 +191,19 @@ impl Talk for Listing {
                 refused_or_not_here => return refused_or_not_here.map(|answer| Listed { answer, text: Vec::new() }),
             }
         }
-        while let Some(line) = if self.shown { inbox.line() } else { inbox.unheard_line() } {
-            match self.take(&line) {
+        while let Some(line) = inbox.unheard_line() {
+            let taken = self.take(line);
+            if self.shown {
+                let line = printable(line);
+                inbox.hear(line);
+            }
+            match taken {
                 Ok(false) => {}
                 Ok(true) => {
                     let Some(answer) = self.answer.take() else { break };
                     let text = std::mem::take(&mut self.text);
                     if !self.shown {
-                        inbox.hear(&format!("({} bytes)", text.len()));
+                        inbox.hear(format!("({} bytes)", text.len()));
                     }
                     return Turn::Done(Ok(Listed { answer, text }));
                 }
@@ -215,9 +220,9 @@ impl Talk for Listing {
 
 /// The next status line.
 fn status(inbox: &mut Inbox, command: &str) -> Turn<Answer> {
-    let Some(bytes) = inbox.line() else { return Turn::Read };
+    let Some(said) = inbox.line() else { return Turn::Read };
     let blame = |fault: Fault| if command.is_empty() { fault } else { fault.after(command) };
-    Turn::Done(match line(&bytes) {
+    Turn::Done(match line(&said) {
         Ok(Line::Status(answer)) => Ok(answer),
         Ok(Line::Continue(_)) => Err(blame(Fault::new(FaultKind::NotThisProtocol).because("a prompt out of place"))),
         Err(fault) => Err(blame(fault)),

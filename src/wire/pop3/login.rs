@@ -88,7 +88,7 @@ impl Talk for Login {
             Some(opening) => opening.map(|piece| Turn::Write(vec![piece])),
             None => match inbox.line() {
                 None => return Turn::Read,
-                Some(bytes) => line(&bytes).and_then(|line| self.told(line)),
+                Some(said) => line(&said).and_then(|line| self.told(line)),
             },
         };
         went_on.unwrap_or_else(|fault| Turn::Done(Err(fault.after(&self.command))))

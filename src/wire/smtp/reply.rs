@@ -28,8 +28,7 @@ impl Replies {
         if self.lines.is_empty() && inbox.begins_binary() {
             return Some(Err(Fault::new(FaultKind::NotThisProtocol).because("no text")));
         }
-        while let Some(line) = inbox.line() {
-            let text = printable(&line);
+        while let Some(text) = inbox.line() {
             let head = head(&text);
             if head.is_none() && self.lines.is_empty() {
                 return Some(Err(not_smtp(&text)));

@@ -1,0 +1,8 @@
+#![no_main]
+//! libFuzzer's way to `drive::autoconfig`.
+
+#[path = "../drive.rs"]
+#[allow(dead_code, reason = "the other targets")]
+mod drive;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| drive::autoconfig(data));
