@@ -72,7 +72,7 @@ pub async fn discover(intent: &Intent, net: &Net, recorder: &Recorder, found: Un
             guess::look(&ask),
         )
     };
-    let _ = timeout(net.limits().discovery, dns_and_web).await;
+    let _ = timeout(net.limits().discovery, Box::pin(dns_and_web)).await;
 }
 
 /// What every source is given.

@@ -43,6 +43,8 @@ pub struct Connection {
     recorder: Recorder,
     stream: Stream,
     inbox: Inbox,
+    /// What is read goes through here, on the heap: every conversation would else be as large as this.
+    chunk: Zeroizing<Vec<u8>>,
     verified: bool,
     local_ip: IpAddr,
     peer_ip: IpAddr,
@@ -73,6 +75,7 @@ impl Connection {
             peer_ip: address(stream.peer_addr())?.ip(),
             stream: Stream::Plain(stream),
             inbox: Inbox::new(),
+            chunk: Zeroizing::new(vec![0; CHUNK]),
             verified: false,
             dialogue: Budget { lines: LINES_MAX, bytes: BYTES_MAX },
             beside,
@@ -214,10 +217,9 @@ impl Connection {
     }
 
     async fn read(&mut self, deadline: Instant) -> Result<(), Fault> {
-        let mut chunk = Zeroizing::new([0; CHUNK]);
-        match timeout_at(deadline, self.stream.read(chunk.as_mut_slice())).await {
+        match timeout_at(deadline, self.stream.read(self.chunk.as_mut_slice())).await {
             Ok(Ok(0)) => Err(Fault::new(FaultKind::Closed).because("the server ended the connection")),
-            Ok(Ok(count)) => self.inbox.feed(chunk.get(..count).unwrap_or_default()),
+            Ok(Ok(count)) => self.inbox.feed(self.chunk.get(..count).unwrap_or_default()),
             // The same end, of which rustls says at length that it was not announced.
             Ok(Err(error)) if error.kind() == io::ErrorKind::UnexpectedEof => {
                 Err(Fault::new(FaultKind::Closed).because("the server ended the connection"))

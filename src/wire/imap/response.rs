@@ -76,9 +76,9 @@ impl Responses {
             self.bytes = self.bytes.saturating_add(line.len()).saturating_add(announced);
             // Most responses are one line, which is then taken as it is.
             if self.text.is_empty() {
-                self.text = line
+                self.text = line;
             } else {
-                self.text.push_str(&line)
+                self.text.push_str(&line);
             }
             if self.bytes > BYTES_MAX || announced > LITERAL_MAX || self.count >= RESPONSES_MAX {
                 return Some(Err(Fault::new(FaultKind::Flood).because("a response that does not end")));
