@@ -12,18 +12,26 @@ const REJECTIONS_MAX: usize = 3;
 #[derive(Debug)]
 pub(super) struct Budget {
     rejections: usize,
+    /// How many of them were guessed: the server said nothing.
+    guessed: usize,
     /// Set by a reply after which another attempt would harm or could not help.
     stopped: bool,
 }
 
 impl Budget {
     pub(super) fn new() -> Self {
-        Self { rejections: 0, stopped: false }
+        Self { rejections: 0, guessed: 0, stopped: false }
     }
 
     /// True while a password may still be sent for judgement.
     pub(super) fn allows_another(&self) -> bool {
         !self.stopped && self.rejections < REJECTIONS_MAX
+    }
+
+    /// True when a server has hung up on all attempts but the last: its other ports would do the same, and the other side
+    /// deserves the one that is left.
+    pub(super) fn is_for_other_side(&self) -> bool {
+        self.guessed == self.rejections && self.guessed + 1 == REJECTIONS_MAX
     }
 
     /// Takes note of a refusal. Only a plain "wrong name or password" leaves room for another user name, and trouble with
@@ -36,7 +44,9 @@ impl Budget {
     /// Takes note of a sign-in that failed without a judgement. A lock-out or a limit may be said that way too
     /// (`454 too many login attempts`), and a server that hangs up or says nothing may have judged without a word.
     pub(super) fn failed(&mut self, endpoint: &Endpoint, fault: &Fault) {
-        self.rejections += usize::from(matches!(fault.kind, FaultKind::Closed | FaultKind::Silent));
+        let guessed = usize::from(matches!(fault.kind, FaultKind::Closed | FaultKind::Silent));
+        self.guessed += guessed;
+        self.rejections += guessed;
         self.stopped |= cause(endpoint, fault) == Cause::AuthTooManyAttempts;
     }
 }
@@ -118,6 +128,12 @@ mod tests {
             budget.failed(&endpoint, &Fault::new(kind));
         }
         assert!(!budget.allows_another());
+        let mut budget = Budget::new();
+        let left = [false, true, false].map(|left| {
+            budget.failed(&endpoint, &Fault::new(FaultKind::Closed));
+            budget.is_for_other_side() == left
+        });
+        assert_eq!(left, [true; 3], "the last one is for the other side");
     }
 
     #[test]

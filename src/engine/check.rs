@@ -198,6 +198,7 @@ impl<'a> Account<'a> {
                 names.insert(0, known.clone());
             }
             match Box::pin(self.try_names(&candidate.endpoint(), session, reached, names)).await {
+                Entry::Unreached if side == Side::Outgoing && self.budget.is_for_other_side() => return Entry::Unreached,
                 Entry::Unreached => {}
                 ended => return ended,
             }

@@ -101,7 +101,7 @@ pub struct Fault {
     pub reply: Option<Reply>,
     /// The command that provoked it, with secrets masked: `RCPT TO:<x@y>`.
     pub command: Option<String>,
-    /// The raw OS, TLS or DNS error.
+    /// The raw OS, TLS or DNS error; beside a refused sign-in what the server said of it inside the exchange.
     pub cause: Option<String>,
 }
 

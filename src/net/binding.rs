@@ -51,7 +51,12 @@ fn hash(certificate: &X509Certificate<'_>) -> Option<&'static Algorithm> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use rcgen::{CertificateParams, KeyPair, PKCS_ECDSA_P256_SHA256, PKCS_ECDSA_P384_SHA384, PKCS_ED25519};
+    use rustls::pki_types::PrivateKeyDer;
+    use rustls::version::{TLS12, TLS13};
+    use rustls::{ClientConfig, RootCertStore, ServerConfig, ServerConnection, SupportedProtocolVersion};
 
     use super::*;
 
@@ -65,5 +70,54 @@ mod tests {
             let expected = hashed.map(|hash| digest::digest(hash, certificate.der()).as_ref().to_vec());
             assert_eq!(end_point(certificate.der()).map(|binding| binding.data), expected);
         }
+    }
+
+    /// Both ends of a TLS session of this version, and the certificate that was shown.
+    fn session(version: &'static SupportedProtocolVersion) -> (ClientConnection, ServerConnection, CertificateDer<'static>) {
+        let key = KeyPair::generate().unwrap();
+        let certificate = CertificateParams::new(vec!["mail.guide.test".to_owned()]).unwrap().self_signed(&key).unwrap();
+        let shown = certificate.der().clone();
+        let mut roots = RootCertStore::empty();
+        roots.add(shown.clone()).unwrap();
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let server = ServerConfig::builder_with_provider(provider.clone()).with_protocol_versions(&[version]).unwrap();
+        let key = PrivateKeyDer::Pkcs8(key.serialize_der().into());
+        let server = server.with_no_client_auth().with_single_cert(vec![shown.clone()], key).unwrap();
+        let client = ClientConfig::builder_with_provider(provider).with_protocol_versions(&[version]).unwrap();
+        let client = client.with_root_certificates(roots).with_no_client_auth();
+        let mut client = ClientConnection::new(Arc::new(client), "mail.guide.test".try_into().unwrap()).unwrap();
+        let mut server = ServerConnection::new(Arc::new(server)).unwrap();
+        let mut wire = Vec::new();
+        while client.is_handshaking() || server.is_handshaking() {
+            while client.wants_write() {
+                let _ = client.write_tls(&mut wire).unwrap();
+            }
+            let _ = server.read_tls(&mut wire.as_slice()).unwrap();
+            let _ = server.process_new_packets().unwrap();
+            wire.clear();
+            while server.wants_write() {
+                let _ = server.write_tls(&mut wire).unwrap();
+            }
+            let _ = client.read_tls(&mut wire.as_slice()).unwrap();
+            let _ = client.process_new_packets().unwrap();
+            wire.clear();
+        }
+        (client, server, shown)
+    }
+
+    #[test]
+    fn both_ends_of_tls_1_3_have_the_same_key_and_no_other_session_has_it() {
+        let (client, server, _) = session(&TLS13);
+        let theirs = server.export_keying_material(vec![0; 32], b"EXPORTER-Channel-Binding", None).unwrap();
+        let own = of(&client).unwrap();
+        assert_eq!((own.kind, &own.data), ("tls-exporter", &theirs));
+        assert_ne!(of(&session(&TLS13).0), Some(own));
+    }
+
+    #[test]
+    fn tls_1_2_is_bound_to_the_servers_certificate() {
+        let (client, _, shown) = session(&TLS12);
+        let own = of(&client).unwrap();
+        assert_eq!((own.kind, own.data), ("tls-server-end-point", digest::digest(&SHA256, &shown).as_ref().to_vec()));
     }
 }

@@ -151,6 +151,22 @@ scenarios! {
         faults: &[Fault { at: SENDING, point: Point::Mechanism("PLAIN"), instead: Instead::Close }],
         ..WELL
     };
+    /// PLAIN is offered for receiving and not understood; LOGIN works.
+    ImapPlainUnusable = "imap-plain-unusable": Script {
+        faults: &[Fault { at: RECEIVING, point: Point::Mechanism("PLAIN"), instead: Instead::Answer("BAD Command unknown.") }],
+        ..WELL
+    };
+    /// The sending side understands none of the ways to sign in that it offers.
+    NothingUsable = "nothing-usable": Script {
+        faults: &[
+            refused(Point::Mechanism("PLAIN"), "504 5.7.4 Unrecognized authentication type"),
+            refused(Point::Mechanism("LOGIN"), "504 5.7.4 Unrecognized authentication type"),
+        ],
+        ..WELL
+    };
+    /// The sending side hangs up as soon as it has the password.
+    SignInDrops = "sign-in-drops":
+        Script { faults: &[Fault { at: SENDING, point: Point::SignIn, instead: Instead::Close }], ..WELL };
     /// The provider wants an app password.
     AppPasswordRequired = "app-password-required": Script {
         faults: &[
