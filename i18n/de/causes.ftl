@@ -211,6 +211,21 @@ network-down = Dieser Computer ist nicht verbunden.
     .user-2 = Prüfen Sie dann noch einmal.
     .admin-1 = Es gibt keine Standardroute, oder alle Pakete werden verworfen. Sehen Sie sich die Routen und die lokale Firewall an.
 
+network-captive-portal = Dieses Netz möchte, dass Sie sich erst bei ihm anmelden.
+    .explanation = Anstelle Ihres Mailservers antwortet eine Seite des Netzes, wie in Hotels, Zügen und Cafés. Bevor Sie sich beim Netz angemeldet haben, lässt sich über Ihre Mail nichts sagen. Ihr Passwort wurde nicht gesendet.
+    .user-1 = Öffnen Sie irgendeine Website. Die Seite des Netzes erscheint: Melden Sie sich dort an, oder stimmen Sie den Bedingungen zu.
+    .user-2 = Prüfen Sie dann noch einmal.
+    .user-3 = Wenn keine Seite erscheint, nehmen Sie ein anderes Netz, zum Beispiel das Ihres Telefons.
+    .admin-1 = Sehen Sie nach, was anstelle des Servers kommt: curl -v http://{ $domain }/ und openssl s_client -connect { $domain }:443
+
+network-blocks-mail = Dieses Netz lässt keine Mail durch.
+    .explanation = Anderer Verkehr geht von hier aus, aber an keinem Server antwortet ein Port für Mail. Das liegt höchstwahrscheinlich am Netz und nicht an Ihrem Anbieter; über Ihre Einstellungen lässt sich deshalb nichts sagen.
+    .user-1 = Versuchen Sie ein anderes Netz, zum Beispiel das Ihres Telefons. Geht Mail dort, dann stimmen Ihre Einstellungen.
+    .user-2 = Schalten Sie ein VPN kurz aus, oder ein, wenn Sie eines haben.
+    .user-3 = Bitten Sie den Betreiber dieses Netzes, Mail zuzulassen. Firmen, Hotels und manche Internetanbieter sperren sie.
+    .admin-1 = Erlauben Sie ausgehendes TCP zu 465, 587 und 993 (auch 995, wo POP3 benutzt wird). Port 25 darf für Benutzer zu bleiben.
+    .admin-2 = Von außen vergleichen: mailwright check { $address } --send-to none
+
 server-silent = Der Server schweigt.
     .explanation = { $host } nimmt die Verbindung auf Port { $port } an und sagt dann nichts.
     .user-1 = Versuchen Sie es in einer Minute noch einmal.

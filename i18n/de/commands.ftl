@@ -10,6 +10,7 @@ command-no-report = Es gibt keinen gespeicherten Bericht { $file }, der geöffne
 command-bad-username = Das ist kein Benutzername. Geben Sie nach --username eine Zeile Text an, oder lassen Sie es weg.
 command-bad-host = „{ $host }“ ist kein Servername. Er sieht aus wie mail.verein.example oder ist eine IP-Adresse.
 command-bad-mechanism = Eine Art der Anmeldung „{ $name }“ kann Mailwright nicht. Verwenden Sie eine von diesen: { $known }.
+command-bad-control = „{ $host }“ nennt keinen Rechner. Geben Sie einen Namen oder eine IP-Adresse an, mit :PORT, wenn es nicht 443 ist.
 command-bad-resolver = „{ $resolver }“ ist keine Adresse eines Namensdienstes. Verwenden Sie eine IP-Adresse, mit :PORT, wenn er nicht 53 ist.
 command-bad-seconds = { $option } nimmt eine Zahl von Sekunden größer als 0, zum Beispiel 10 oder 2.5.
 command-bad-export = „{ $text }“ hat nicht die Form FORMAT=DATEI, zum Beispiel autoconfig=config-v1.1.xml.

@@ -220,6 +220,21 @@ network-down = This computer is not connected.
     .user-2 = Check again.
     .admin-1 = There is no default route, or all packets are dropped. Look at the routes and at the local firewall.
 
+network-captive-portal = This network wants you to sign in first.
+    .explanation = A page of the network answers in place of your mail server, as in hotels, trains and cafés. Nothing can be said about your mail before you have signed in to the network. Your password was not sent.
+    .user-1 = Open any website. The network’s own page appears: sign in or accept its terms there.
+    .user-2 = Check again.
+    .user-3 = If no page appears, use another network, for example your phone’s.
+    .admin-1 = See what comes in place of the server: curl -v http://{ $domain }/ and openssl s_client -connect { $domain }:443
+
+network-blocks-mail = This network lets no mail through.
+    .explanation = Other traffic works from here, but no port for mail answers at any server. That is most likely the network’s doing and not your provider’s, so nothing can be said about your settings.
+    .user-1 = Try another network, for example your phone’s. If mail works there, your settings are right.
+    .user-2 = Switch off a VPN for a moment, or switch it on if you have one.
+    .user-3 = Ask whoever runs this network to allow mail. Companies, hotels and some internet providers block it.
+    .admin-1 = Allow outgoing TCP to 465, 587 and 993 (also 995 where POP3 is used). Port 25 may stay closed for users.
+    .admin-2 = Compare from outside: mailwright check { $address } --send-to none
+
 server-silent = The server says nothing.
     .explanation = { $host } takes the connection on port { $port }, then stays silent.
     .user-1 = Try again in a minute.

@@ -10,6 +10,7 @@ command-no-report = There is no saved report { $file } to open. Look at its name
 command-bad-username = That is no user name. Use --username with one line of text, or leave it out.
 command-bad-host = “{ $host }” is no server name. It looks like mail.verein.example, or is an IP address.
 command-bad-mechanism = Mailwright does no sign-in method “{ $name }”. Use one of these: { $known }.
+command-bad-control = “{ $host }” names no host. Use a name or an IP address, with :PORT if it is not 443.
 command-bad-resolver = “{ $resolver }” is no address of a name service. Use an IP address, with :PORT if it is not 53.
 command-bad-seconds = { $option } takes a number of seconds greater than 0, for example 10 or 2.5.
 command-bad-export = “{ $text }” is not of the form FORMAT=FILE, for example autoconfig=config-v1.1.xml.

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 
 use crate::discovery::database;
 use crate::model::{Address, Consent, Credentials, Domain, Intent, Mechanism, Protocol, Security, SendTo, Typed};
-use crate::net::{self, Family, Limits, Net, Setup};
+use crate::net::{self, ControlHost, Family, Limits, Net, Setup};
 use crate::say;
 use crate::words::Words;
 
@@ -81,6 +81,9 @@ pub(super) struct NetworkArgs {
     /// Ask this DNS server instead of the system's
     #[arg(long, value_name = "IP[:PORT]")]
     resolver: Option<String>,
+    /// Ask this host for a sign of life, to tell a network that blocks mail from a server that is down [port: 443]
+    #[arg(long, value_name = "HOST[:PORT]")]
+    control_host: Option<String>,
     /// Begin DNSSEC at the DNSKEY records in this file instead of the root's own keys
     #[arg(long, value_name = "FILE")]
     trust_anchor: Option<PathBuf>,
@@ -176,8 +179,9 @@ impl NetworkArgs {
             None
         };
         let resolver = self.resolver.as_deref().map(|text| resolver(text, words)).transpose()?;
+        let control = self.control_host.as_deref().map(|text| control(text, words)).transpose()?;
         let (trust_anchors, ca_files) = (self.trust_anchor.clone(), self.ca_file.clone());
-        Ok(Setup { resolver, trust_anchors, ca_files, family, limits, ..Setup::default() })
+        Ok(Setup { resolver, trust_anchors, ca_files, family, control, limits, ..Setup::default() })
     }
 }
 
@@ -241,6 +245,10 @@ fn https(text: &str) -> Result<String, String> {
 
 fn resolver(text: &str, words: Words) -> Result<SocketAddr, Complaint> {
     net::name_server(text).ok_or_else(|| Complaint::new(say!(words, "command-bad-resolver", resolver = text)))
+}
+
+fn control(text: &str, words: Words) -> Result<ControlHost, Complaint> {
+    text.parse().map_err(|()| Complaint::new(say!(words, "command-bad-control", host = text)))
 }
 
 fn duration(option: &str, seconds: f64, words: Words) -> Result<Duration, Complaint> {

@@ -8,11 +8,11 @@ use std::cmp::Reverse;
 
 use crate::model::outcome::Probe;
 use crate::model::{
-    Candidate, Cause, Endpoint, Fault, FaultKind, Finding, LookupStatus, Outcome, PasswordTrait, Provider, Requirement, Settings,
-    Severity, Side, Source, Stage, Trust,
+    Candidate, Cause, Endpoint, Fault, FaultKind, Finding, Outcome, PasswordTrait, Provider, Requirement, Settings, Severity, Side,
+    Source, Stage, Trust,
 };
 
-use super::{name, telling, values};
+use super::{name, network, telling, values};
 
 /// How far a finding decides, weightiest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,8 +55,7 @@ fn of_the_whole(outcome: &Outcome) -> Option<Decision> {
     if let Some(finding) = outcome.provider.as_ref().and_then(|provider| unmet_requirement(outcome, provider)) {
         return Some((Standing::Definite, finding));
     }
-    let down = network_is_down(outcome);
-    down.then(|| (Standing::Temporary, Finding::new(Cause::NetworkDown, Severity::Error, Stage::Connect)))
+    network::fault(outcome).map(|finding| (Standing::Temporary, finding))
 }
 
 fn sides(outcome: &Outcome) -> impl Iterator<Item = Side> {
@@ -111,7 +110,10 @@ impl Failed<'_> {
     }
 
     fn decision(&self, outcome: &Outcome) -> Decision {
-        let (finding, temporary) = values::finding(outcome, self.endpoint, self.probe, self.stage, self.fault);
+        let (mut finding, temporary) = values::finding(outcome, self.endpoint, self.probe, self.stage, self.fault);
+        if finding.cause == Cause::ConnectTimeout && network::may_block_mail(outcome) {
+            finding.also_possible.push(Cause::NetworkBlocksMail);
+        }
         (standing(temporary), finding)
     }
 }
@@ -180,12 +182,4 @@ fn unmet_requirement(outcome: &Outcome, provider: &Provider) -> Option<Finding> 
         Some(candidate) => finding.with("host", &candidate.host).with("port", candidate.port),
         None => finding,
     })
-}
-
-/// No name could be asked and no address be reached: it is this computer that has no network.
-fn network_is_down(outcome: &Outcome) -> bool {
-    let asked_in_vain =
-        outcome.lookups.iter().all(|lookup| matches!(lookup.status, LookupStatus::Timeout | LookupStatus::Servfail));
-    let unreachable = |probe: &Probe| matches!(probe.fault(), Some((_, fault)) if fault.kind == FaultKind::Unreachable);
-    !outcome.probes.is_empty() && asked_in_vain && outcome.probes.values().all(unreachable)
 }

@@ -23,13 +23,24 @@ pub(super) fn refusal(fault: &Fault) -> Diagnosis {
     if says(&said(fault), &["too many", "busy"]) {
         return Diagnosis::certain(Cause::ServerTooBusy).for_now(is_temporary(fault));
     }
-    // A 454 calls itself temporary, but what stands behind it is a missing key or certificate: it will not pass by itself.
+    // Every 454 calls itself temporary. Where the server says that the trouble is its own key or configuration, waiting
+    // does not help; where it says no more than "not now", nothing is decided yet.
+    let text = said(fault);
+    let heals = match fault.code() {
+        Some(_) => is_temporary(fault) && !says(&text, LASTING),
+        None => says(&text, &["* bye", "try again", "temporar"]),
+    };
     match fault.code() {
-        Some(454) | None => Diagnosis::certain(Cause::TlsServerMisconfigured),
+        Some(454) => Diagnosis::certain(Cause::TlsServerMisconfigured).or(&[Cause::ServerTemporarilyUnavailable]).for_now(heals),
+        Some(421) => Diagnosis::certain(Cause::ServerTemporarilyUnavailable).or(&[Cause::ServerTooBusy]).for_now(true),
         Some(500..=502) => Diagnosis::certain(Cause::StarttlsNotOffered).or(&[Cause::TlsServerMisconfigured]),
-        Some(_) => Diagnosis::certain(Cause::TlsServerMisconfigured).for_now(is_temporary(fault)),
+        Some(_) | None => Diagnosis::certain(Cause::TlsServerMisconfigured).for_now(heals),
     }
 }
+
+/// How servers say that what stops TLS is their own and stays: a key, a certificate, a setting.
+const LASTING: &[&str] =
+    &["local problem", "certificate", " cert ", "private key", " key ", "config", "not enabled", "disabled", "unsupported"];
 
 /// What else is known of the server may tell more than the fault itself.
 pub(super) fn in_context(outcome: &Outcome, endpoint: &Endpoint, diagnosis: Diagnosis) -> Diagnosis {

@@ -17,6 +17,7 @@ mod encryption;
 pub mod explain;
 mod fault;
 mod name;
+mod network;
 mod notice;
 mod published;
 mod sending;

@@ -108,11 +108,11 @@ pub(super) fn add_common(finding: &mut Finding, outcome: &Outcome) {
     let mut add = |name: &str, value: String| {
         let _ = finding.values.entry(name.to_owned()).or_insert(value);
     };
-    add("address", intent.address.to_string());
+    add("address", intent.address.to_unicode());
     if about_resolver {
         add("resolver", resolver);
     }
-    add("domain", intent.address.domain().to_string());
+    add("domain", intent.address.domain().to_unicode());
     add("username", username.unwrap_or_else(|| intent.address.to_string()));
 }
 

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use tokio::sync::Notify;
+use tokio::task::JoinSet;
 use tokio::time::timeout;
 
 use crate::model::event::PasswordTrait;
@@ -34,6 +35,11 @@ pub(super) async fn run(intent: &Intent, credentials: &Credentials, net: &Net, r
     if !route::leads_out().await {
         recorder.emit(Happened::RouteMissing);
     }
+    let mut around = JoinSet::new();
+    let _ = around.spawn({
+        let (net, recorder) = (net.clone(), recorder.clone());
+        async move { net.look_around(&recorder).await }
+    });
     let mut outgoing = Reached::new(net, recorder);
     let mut incoming = Reached::new(net, recorder);
     let found = Box::pin(scout::discover(intent, net, recorder, |candidate| match candidate.service.side() {
@@ -49,7 +55,7 @@ pub(super) async fn run(intent: &Intent, credentials: &Credentials, net: &Net, r
         Box::pin(account.prove(&mut outgoing, &mut incoming)).await;
     }
     let patience = net.limits().patience;
-    let _ = tokio::join!(outgoing.settle(patience), incoming.settle(patience));
+    let _ = tokio::join!(outgoing.settle(patience), incoming.settle(patience), timeout(patience, around.join_next()));
     let _ = tokio::join!(outgoing.leave(), incoming.leave());
 }
 

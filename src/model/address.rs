@@ -99,6 +99,12 @@ impl Address {
         &self.domain
     }
 
+    /// The address as a person writes it (U-labels where they are valid).
+    #[must_use]
+    pub fn to_unicode(&self) -> String {
+        format!("{}@{}", self.local, self.domain.to_unicode())
+    }
+
     /// True when the local part needs SMTPUTF8 (RFC 6531).
     #[must_use]
     pub fn needs_smtputf8(&self) -> bool {
@@ -200,6 +206,7 @@ mod tests {
         let address: Address = "max@bücher.example".parse().unwrap();
         assert_eq!(address.domain().as_str(), "xn--bcher-kva.example");
         assert_eq!(address.domain().to_unicode(), "bücher.example");
+        assert_eq!((address.to_string(), address.to_unicode()), ("max@xn--bcher-kva.example".into(), "max@bücher.example".into()));
     }
 
     #[test]

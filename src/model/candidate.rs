@@ -131,6 +131,31 @@ pub struct Lookup {
     pub cause: Option<String>,
 }
 
+/// What came of asking a host for a sign of life.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Control {
+    /// `host:port`, as the user named it.
+    pub host: String,
+    /// True when mail is spoken at that port.
+    pub is_mail: bool,
+    /// What came.
+    pub outcome: ControlOutcome,
+    /// The same, with the system's or the server's own words.
+    pub detail: String,
+}
+
+/// Whether other traffic works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ControlOutcome {
+    /// It gave a sign of life.
+    Reached,
+    /// Somebody else answered in its place.
+    SignInPage,
+    /// Nothing came.
+    Unreached,
+}
+
 /// A provider that the built-in table knows, with what it wants before a password is any use.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provider {

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::candidate::{Candidate, Lookup, Provider, SourceAnswer};
+use super::candidate::{Candidate, Control, Lookup, Provider, SourceAnswer};
 use super::endpoint::Endpoint;
 use super::evidence::{Dane, Evidence, Stage, TlsFacts};
 use super::finding::{Finding, Verdict};
@@ -125,6 +125,8 @@ pub enum Happened {
     DeliverySeen(Delivery),
     /// This computer has no route to the rest of the world.
     RouteMissing,
+    /// The host that the user named was asked for a sign of life.
+    ControlSeen(Control),
     /// The check was broken off.
     Interrupted(Interruption),
     /// The check ended, and this is what it means.

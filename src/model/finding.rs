@@ -152,6 +152,10 @@ causes! {
     MiddleboxSmtpInspection = "middlebox-smtp-inspection",
     /// This computer has no network.
     NetworkDown = "network-down",
+    /// A sign-in page answers in place of the server.
+    NetworkCaptivePortal = "network-captive-portal",
+    /// Every mail port is silent or refused here while other traffic works.
+    NetworkBlocksMail = "network-blocks-mail",
     /// Connected, then nothing within the deadline.
     ServerSilent = "server-silent",
     /// It speaks, but not as the RFCs have it.

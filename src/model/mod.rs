@@ -16,7 +16,7 @@ pub mod secret;
 pub mod settings;
 
 pub use address::{Address, Domain};
-pub use candidate::{Candidate, Lookup, LookupStatus, Provider, Requirement, Source, SourceAnswer, Trust};
+pub use candidate::{Candidate, Control, ControlOutcome, Lookup, LookupStatus, Provider, Requirement, Source, SourceAnswer, Trust};
 pub use endpoint::{Endpoint, Protocol, Security, Service, Side};
 pub use event::{Event, Happened, Interruption, PasswordTrait};
 pub use evidence::{

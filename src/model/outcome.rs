@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
-use super::candidate::{Candidate, Lookup, LookupStatus, Provider, SourceAnswer};
+use super::candidate::{Candidate, Control, Lookup, LookupStatus, Provider, SourceAnswer};
 use super::endpoint::{Endpoint, Side};
 use super::event::{AddressOutcome, Conclusion, Delivery, Event, Happened, Interruption, Line, PasswordTrait, Start};
 use super::evidence::{Dane, Facts, Fault, Stage, TlsFacts};
@@ -21,6 +21,8 @@ pub struct Outcome {
     pub elapsed_ms: u64,
     /// True when this computer has no route to the rest of the world.
     pub route_missing: bool,
+    /// What the control host said; `None` when nobody was asked.
+    pub control: Option<Control>,
     /// What each source said, in the order of their answers.
     pub sources: Vec<SourceAnswer>,
     /// The provider, when the built-in table knows it.
@@ -181,6 +183,7 @@ impl Outcome {
             }),
             Happened::MailboxLookedInto(times) => self.looks = *times,
             Happened::DeliverySeen(delivery) => self.delivery = Some(delivery.clone()),
+            Happened::ControlSeen(control) => self.control = Some(control.clone()),
             Happened::RouteMissing => self.route_missing = true,
             Happened::Interrupted(why) => self.interrupted = Some(*why),
             Happened::Concluded(conclusion) => self.conclusion = Some(conclusion.clone()),

@@ -7,6 +7,9 @@ use hickory_proto::rr::{Name, RData, RecordType};
 
 use crate::model::LookupStatus;
 
+/// More of a text than this is not shown, in characters.
+const TEXT_SHOWN_MAX: usize = 1_000;
+
 /// A mail exchanger (RFC 5321 §5.1).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mx {
@@ -208,7 +211,10 @@ impl fmt::Display for Record {
             Self::Srv(srv) => write!(f, "{} {} {} {}", srv.priority, srv.weight, srv.port, name(&srv.target)),
             Self::Alias(target) => f.write_str(&name(target)),
             Self::Tlsa(tlsa) => tlsa.fmt(f),
-            Self::Txt(text) => write!(f, "\"{}\"", text.escape_debug()),
+            Self::Txt(text) => {
+                let shown: String = text.chars().take(TEXT_SHOWN_MAX).collect();
+                write!(f, "\"{}\"{}", shown.escape_debug(), if shown.len() < text.len() { " …" } else { "" })
+            }
         }
     }
 }
@@ -218,5 +224,25 @@ impl fmt::Display for Tlsa {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {} {} ", self.usage, self.selector, self.matching)?;
         self.data.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_has_an_end_and_steers_nothing() {
+        let long = Record::Txt(format!("a\u{1b}]0;owned\u{7}\u{202e}{}", "x".repeat(60_000))).to_string();
+        assert!(long.starts_with("\"a\\u{1b}]0;owned\\u{7}\\u{202e}xxx") && long.ends_with("x\" …"), "{}", &long[..60]);
+        assert!(long.chars().count() < TEXT_SHOWN_MAX + 40);
+        assert_eq!(Record::Txt("v=spf1 -all".to_owned()).to_string(), "\"v=spf1 -all\"");
+    }
+
+    #[test]
+    fn a_name_from_the_wire_cannot_break_a_line() {
+        let name = Name::from_labels([&b"a\nb\x1b"[..], b"test"]).unwrap();
+        let shown = Record::read(&RData::CNAME(hickory_proto::rr::rdata::CNAME(name))).unwrap().to_string();
+        assert!(shown.chars().all(|letter| !letter.is_control()), "{shown:?}");
     }
 }

@@ -8,20 +8,26 @@ use x509_parser::prelude::{FromDer as _, GeneralName, ParsedExtension, X509Certi
 use x509_parser::public_key::PublicKey;
 
 use crate::model::Certificate;
+use crate::wire::line::printable;
+
+/// More names of a certificate than this are not kept.
+const NAMES_MAX: usize = 200;
+/// Longer names than this are cut, in characters.
+const NAME_MAX: usize = 500;
 
 /// Reads a certificate; `None` when it cannot be read.
 pub(super) fn read(der: &CertificateDer<'_>) -> Option<Certificate> {
     let (_, parsed) = X509Certificate::from_der(der).ok()?;
     let names = parsed.subject_alternative_name().ok().flatten().map(|extension| &extension.value.general_names);
     let names = names.into_iter().flatten().filter_map(|name| match name {
-        GeneralName::DNSName(name) => Some((*name).to_owned()),
+        GeneralName::DNSName(name) => Some(shown(name)),
         GeneralName::IPAddress(bytes) => ip(bytes).map(|ip| ip.to_string()),
         _ => None,
     });
     Some(Certificate {
         subject: rfc4514(parsed.subject()),
         issuer: rfc4514(parsed.issuer()),
-        names: names.collect(),
+        names: names.take(NAMES_MAX).collect(),
         not_before: parsed.validity().not_before.to_datetime(),
         not_after: parsed.validity().not_after.to_datetime(),
         sha256: Sha256::digest(der).iter().map(|byte| format!("{byte:02x}")).collect(),
@@ -121,7 +127,13 @@ fn rfc4514(name: &X509Name<'_>) -> String {
             values.collect::<Vec<_>>().join("+")
         })
         .collect();
-    parts.into_iter().rev().collect::<Vec<_>>().join(",")
+    shown(&parts.into_iter().rev().collect::<Vec<_>>().join(","))
+}
+
+/// As a person may see it: nothing that steers a terminal or reorders text, and not without end.
+fn shown(text: &str) -> String {
+    let end = text.char_indices().nth(NAME_MAX).map_or(text.len(), |(end, _)| end);
+    printable(text.get(..end).unwrap_or(text).as_bytes())
 }
 
 fn escaped(value: &str) -> String {
@@ -132,11 +144,7 @@ fn escaped(value: &str) -> String {
         if special || at_end {
             out.push('\\');
         }
-        if character.is_control() {
-            out.push_str(&character.escape_default().to_string());
-        } else {
-            out.push(character);
-        }
+        out.push(character);
     }
     out
 }
@@ -166,7 +174,19 @@ mod tests {
         assert_eq!(escaped("Guide, Test"), "Guide\\, Test");
         assert_eq!(escaped(" #1 "), "\\ #1\\ ");
         assert_eq!(escaped("#1"), "\\#1");
-        assert_eq!(escaped("a\nb"), "a\\nb", "no line breaks into a report");
+    }
+
+    #[test]
+    fn names_have_an_end_and_steer_nothing() {
+        use rcgen::{CertificateParams, DnType, KeyPair, SanType};
+        let mut params = CertificateParams::new(Vec::new()).unwrap();
+        params.distinguished_name.push(DnType::CommonName, format!("evil\u{1b}[2J\u{202e}{}", "x".repeat(10_000)));
+        let names = (0..1_000).map(|number| SanType::DnsName(format!("a\u{1b}[31m\r\n{number}.test").try_into().unwrap()));
+        params.subject_alt_names = names.collect();
+        let read = read(params.self_signed(&KeyPair::generate().unwrap()).unwrap().der()).unwrap();
+        assert_eq!((read.names.len(), read.names[7].as_str()), (NAMES_MAX, "a\\x1b[31m\\x0d\\x0a7.test"));
+        assert!(read.subject.starts_with("CN=evil\\x1b[2J\\u{202e}xxx") && read.subject.len() < 600, "{}", read.subject);
+        assert_eq!(read.subject, read.issuer);
     }
 
     #[test]

@@ -170,7 +170,8 @@ impl Net {
         Err(HttpFault::TooManyRedirects)
     }
 
-    async fn ask_web(&self, url: &Uri, errand: &Errand, recorder: &Recorder) -> Result<Response<Answer>, HttpFault> {
+    /// Asks a web server once, wherever its answer leads.
+    pub(super) async fn ask_web(&self, url: &Uri, errand: &Errand, recorder: &Recorder) -> Result<Response<Answer>, HttpFault> {
         let (host, port) = server(url)?;
         let addresses = self.addresses(&host, recorder).await.map_err(HttpFault::Connection)?;
         let unheard = |_: IpAddr, _: AddressOutcome, _: u64| {};
@@ -213,7 +214,7 @@ where
 }
 
 /// A body that is still coming, and the task that brings it.
-struct Answer {
+pub(super) struct Answer {
     body: hyper::body::Incoming,
     _driver: JoinSet<()>,
 }
@@ -248,7 +249,7 @@ fn server(url: &Uri) -> Result<(String, u16), HttpFault> {
 }
 
 /// Where a redirect leads; `None` when that is no web address (RFC 9110 §10.2.2 allows relative ones).
-fn target(from: &Uri, location: &str) -> Option<Uri> {
+pub(super) fn target(from: &Uri, location: &str) -> Option<Uri> {
     let (scheme, authority) = (from.scheme_str()?, from.authority()?);
     let absolute = if location.starts_with("//") {
         format!("{scheme}:{location}")
@@ -268,6 +269,7 @@ fn target(from: &Uri, location: &str) -> Option<Uri> {
 mod tests {
     use super::*;
     use crate::model::{CertProblem, FaultKind};
+    use crate::net::Limits;
     use crate::net::rig::{self, Authority};
 
     /// Fetches `/` from a server that answers like this, over real TLS.
@@ -302,6 +304,37 @@ mod tests {
         let endless = &["", "HTTP/1.1 200 OK\r\nContent-Length: 1048577\r\n\r\n"];
         assert_eq!(fetched(endless, "mail.guide.test").await, Err(HttpFault::TooLong));
         assert!(matches!(fetched(&["", "220 ready\r\n"], "mail.guide.test").await, Err(HttpFault::Protocol(_))));
+    }
+
+    /// Sends its head, and then these bytes for as long as anybody listens.
+    async fn endless(head: &'static str, bytes: &'static str) -> crate::net::listen::Listening {
+        use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+        let serve = move |mut stream: tokio::net::TcpStream| async move {
+            let _ = stream.read(&mut [0; 4096]).await;
+            let _ = stream.write_all(head.as_bytes()).await;
+            while stream.write_all(bytes.as_bytes()).await.is_ok() {}
+        };
+        crate::net::listen::tcp(serve).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_page_without_end_is_left_at_its_bound() {
+        let heads = "HTTP/1.1 200 OK\r\n";
+        for (head, bytes, left) in [
+            ("HTTP/1.1 200 OK\r\n\r\n", "<a><a><a><a><a><a><a><a>", Some(HttpFault::TooLong)),
+            ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "4\r\n<a/>\r\n", Some(HttpFault::TooLong)),
+            (heads, "X-More: and more and more\r\n", None),
+        ] {
+            let server = endless(head, bytes).await;
+            let url = format!("http://mail.guide.test:{}/", server.address().port());
+            let (recorder, _told) = rig::recorder();
+            let limits = Limits { http: Duration::from_secs(20), ..rig::limits() };
+            let fetched = Authority::new().net_with(limits).fetch(&Errand::get(&url).even_insecurely(), &recorder).await;
+            match left {
+                Some(fault) => assert_eq!(fetched, Err(fault)),
+                None => assert!(matches!(fetched, Err(HttpFault::Protocol(_))), "{fetched:?}"),
+            }
+        }
     }
 
     #[tokio::test]

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use zeroize::Zeroizing;
 
 use crate::model::secret::MASK;
-use crate::model::{Facts, Fault, FaultKind, Finding, Happened, Secret};
+use crate::model::{Facts, Fault, FaultKind, Finding, Happened, Secret, Source};
 use crate::wire::line::printable;
 
 /// Shorter texts stand in every line by chance: masking them would tell where they are, not hide them.
@@ -80,9 +80,22 @@ impl Masks {
             Happened::DeliverySeen(delivery) => {
                 delivery.received.iter_mut().chain(&mut delivery.authentication_results).for_each(|text| self.apply(text));
             }
+            Happened::LookedUp(lookup) => {
+                // Names stay as they are; a text may say anything.
+                lookup.records.iter_mut().filter(|record| record.starts_with('"')).for_each(|text| self.apply(text));
+                lookup.cause.iter_mut().for_each(|text| self.apply(text));
+            }
+            Happened::SourceAnswered(answer) if answer.source == Source::Txt => {
+                self.apply(&mut answer.asked);
+                self.apply(&mut answer.outcome);
+            }
+            Happened::TlsSeen { tls, .. } => tls.chain.iter_mut().for_each(|certificate| {
+                let names = [&mut certificate.subject, &mut certificate.issuer].into_iter().chain(&mut certificate.names);
+                names.for_each(|name| self.apply(name));
+            }),
+            Happened::ControlSeen(control) => self.apply(&mut control.detail),
             Happened::Concluded(conclusion) => conclusion.findings.iter_mut().for_each(|finding| self.finding(finding)),
             Happened::Started(_)
-            | Happened::LookedUp(_)
             | Happened::Validated { .. }
             | Happened::SourceAnswered(_)
             | Happened::ProviderRecognised(_)
@@ -90,7 +103,6 @@ impl Masks {
             | Happened::PasswordNoted(_)
             | Happened::AddressTried { .. }
             | Happened::StepBegan { .. }
-            | Happened::TlsSeen { .. }
             | Happened::DaneSeen { .. }
             | Happened::SignInTried { .. }
             | Happened::MailboxLookedInto(_)
@@ -122,7 +134,7 @@ impl Masks {
 
     fn finding(&self, finding: &mut Finding) {
         finding.evidence.iter_mut().for_each(|text| self.apply(text));
-        for value in ["reply", "mechanisms"] {
+        for value in ["reply", "mechanisms", "names", "issuer"] {
             if let Some(said) = finding.values.get_mut(value) {
                 self.apply(said);
             }
@@ -175,7 +187,8 @@ fn percent(text: &str, upper: bool) -> Zeroizing<String> {
 mod tests {
     use super::*;
     use crate::model::event::{Line, Speaker};
-    use crate::model::{Endpoint, Service};
+    use crate::model::{Endpoint, Lookup, LookupStatus, Service, TlsFacts};
+    use crate::net::rig::Authority;
 
     fn masks(secrets: &[&str]) -> Masks {
         let mut masks = Masks::default();
@@ -226,6 +239,31 @@ mod tests {
         masks.happened(&mut said);
         let masked = Line { text: format!("NO {MASK} is no password"), ..line };
         assert_eq!(said, Happened::Said { endpoint, line: masked });
+    }
+
+    #[test]
+    fn a_text_in_dns_and_the_names_of_a_certificate_may_be_an_echo_too() {
+        let masks = masks(&["summersun"]);
+        let lookup = Lookup {
+            name: "guide.test".into(),
+            kind: "TXT".into(),
+            status: LookupStatus::Answered,
+            records: vec!["\"you are summersun\"".into()],
+            authenticated: false,
+            elapsed_ms: 1,
+            cause: None,
+        };
+        let mut looked_up = Happened::LookedUp(lookup);
+        masks.happened(&mut looked_up);
+        let Happened::LookedUp(lookup) = looked_up else { panic!() };
+        assert_eq!(lookup.records, [format!("\"you are {MASK}\"")]);
+
+        let (chain, _) = Authority::named("summersun").identity(&["summersun.guide.test"]);
+        let chain = chain.iter().filter_map(crate::net::certificate::read).collect();
+        let tls = TlsFacts { chain, ..TlsFacts::default() };
+        let mut seen = Happened::TlsSeen { endpoint: Endpoint::usual(Service::Imaps, "mail.guide.test"), tls };
+        masks.happened(&mut seen);
+        assert!(!serde_json::to_string(&seen).unwrap().contains("summersun"), "{seen:?}");
     }
 
     #[test]

@@ -9,6 +9,7 @@
 //! bound, and a secret is written only inside TLS whose chain and name were verified.
 
 mod answer;
+pub mod around;
 mod binding;
 mod certificate;
 mod dane;
@@ -41,6 +42,7 @@ use std::time::Duration;
 use rustls::pki_types::CertificateDer;
 use thiserror::Error;
 
+pub use around::ControlHost;
 pub use dns::{Mx, Srv};
 pub use drive::Connection;
 pub use http::{Errand, HttpFault, Page};
@@ -60,6 +62,8 @@ pub struct Setup {
     pub extra_roots: Vec<CertificateDer<'static>>,
     /// Keep to one address family; `None` uses both.
     pub family: Option<Family>,
+    /// A host that is asked for a sign of life, to tell a blocked network from a server that is down; `None` asks nobody.
+    pub control: Option<ControlHost>,
     /// How long anything may take.
     pub limits: Limits,
 }
@@ -163,6 +167,7 @@ struct Parts {
     resolver_name: String,
     trust: tls::Trust,
     family: Option<Family>,
+    control: Option<ControlHost>,
     limits: Limits,
     /// Pages that stand in for the web in tests; `None` asks the real one.
     pages: Option<stand_in::Pages>,
@@ -180,6 +185,7 @@ impl Net {
             resolver_name: setup.resolver.map_or_else(|| "system".to_owned(), |address| address.to_string()),
             trust,
             family: setup.family,
+            control: setup.control,
             limits: setup.limits,
             pages: None,
         };
@@ -194,6 +200,7 @@ impl Net {
             resolver_name: "stand-in".to_owned(),
             trust: tls::Trust::only(stand_in.roots),
             family: None,
+            control: stand_in.control,
             limits: stand_in.limits,
             pages: stand_in.pages,
         };

@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use rustls::pki_types::CertificateDer;
 
-use super::Limits;
 use super::dns::{Answer, Kind, Mx, Question, Record, Srv, Tlsa};
 use super::dnssec::Proof;
 use super::http::{Errand, HttpFault, Page};
+use super::{ControlHost, Limits};
 use crate::model::LookupStatus;
 
 /// A network made of maps; connections stay real.
@@ -21,6 +21,8 @@ pub struct StandIn {
     pub pages: Option<Pages>,
     /// Certificates that are trusted; nothing else is.
     pub roots: Vec<CertificateDer<'static>>,
+    /// A host that is asked for a sign of life.
+    pub control: Option<ControlHost>,
     /// How long anything may take.
     pub limits: Limits,
 }

@@ -26,6 +26,7 @@ pub fn line(event: &Event, words: Words) -> Option<String> {
         Happened::RouteMissing => say!(words, "progress-no-route"),
         Happened::Started(_)
         | Happened::LookedUp(_)
+        | Happened::ControlSeen(_)
         | Happened::Validated { .. }
         | Happened::AddressTried { .. }
         | Happened::StepBegan { .. }

@@ -12,7 +12,7 @@ mod stand_ins;
 
 use std::collections::BTreeMap;
 
-use crate::model::candidate::{Candidate, Lookup, Provider, SourceAnswer};
+use crate::model::candidate::{Candidate, Control, Lookup, Provider, SourceAnswer};
 use crate::model::event::{Conclusion, Delivery, Environment, Leak, Line, Start};
 use crate::model::evidence::{Evidence, Reply};
 use crate::model::intent::{Consent, Typed};
@@ -144,6 +144,7 @@ impl Hide for Happened {
                 username.hide(names);
             }
             Self::DeliverySeen(delivery) => delivery.hide(names),
+            Self::ControlSeen(control) => control.hide(names),
             Self::Concluded(conclusion) => conclusion.hide(names),
             Self::PasswordNoted(_) | Self::MailboxLookedInto(_) | Self::RouteMissing | Self::Interrupted(_) => {}
         }
@@ -205,6 +206,14 @@ impl Hide for Lookup {
             _ => records.hide(names),
         }
         cause.hide(names);
+    }
+}
+
+impl Hide for Control {
+    fn hide(&mut self, names: &mut StandIns) {
+        let Self { host, is_mail: _, outcome: _, detail } = self;
+        host.hide(names);
+        detail.hide(names);
     }
 }
 

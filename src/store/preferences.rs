@@ -43,6 +43,9 @@ pub struct Preferences {
     pub keep_passwords: bool,
     /// The DNS server to ask; `None` asks the system's.
     pub resolver: Option<SocketAddr>,
+    /// A host that is asked for a sign of life, `HOST` or `HOST:PORT`, to tell a network that blocks mail from a server
+    /// that is down; `None` asks nobody.
+    pub control_host: Option<String>,
     /// A PEM file whose certificates are trusted beside the system's.
     pub ca_file: Option<PathBuf>,
     /// The online provider database may be asked, and learns the domain.
@@ -292,6 +295,7 @@ mod tests {
             reduce_motion: true,
             keep_passwords: true,
             resolver: Some("[::1]:5353".parse().unwrap()),
+            control_host: Some("example.com:80".to_owned()),
             ca_file: Some("/etc/ssl/verein.pem".into()),
             provider_database: true,
             recent: vec![busy, waived, recent("john@guide.test")],

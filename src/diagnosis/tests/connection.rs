@@ -3,7 +3,7 @@
 use super::every_cause::Pair;
 use super::story::{Story, candidate, imaps, refused, reply, submission, submissions};
 use crate::model::event::AddressOutcome::{Connected, Refused, Timeout, Unreachable};
-use crate::model::{Cause, Facts, Fault, FaultKind, LookupStatus, Source, Stage, Verdict};
+use crate::model::{Cause, Facts, Fault, FaultKind, Source, Stage, Verdict};
 
 pub(super) fn pair(cause: Cause) -> Option<Pair> {
     let connect = |kind| Story::usual().fails_as(&submissions(), Stage::Connect, kind);
@@ -13,8 +13,6 @@ pub(super) fn pair(cause: Cause) -> Option<Pair> {
         Cause::ConnectRefused => (connect(FaultKind::Refused), connect(FaultKind::ConnectTimeout)),
         Cause::ConnectTimeout => (connect(FaultKind::ConnectTimeout), connect(FaultKind::Silent)),
         Cause::ConnectBlockedByLocalFirewall => (connect(FaultKind::Forbidden), connect(FaultKind::Refused)),
-        Cause::ConnectNetworkUnreachable => (one_host_unreachable(), nothing_reachable()),
-        Cause::NetworkDown => (nothing_reachable(), one_host_unreachable()),
         Cause::ConnectIpv6Broken => (addresses(Timeout), addresses(Unreachable)),
         Cause::ConnectWrongService => (banner(no_smtp("HTTP/1.1 400 Bad Request")), banner(no_smtp("220 ? 999"))),
         Cause::ServerProtocolError => (banner(no_smtp("220 ? 999")), banner(no_smtp("SSH-2.0-OpenSSH_9.9"))),
@@ -46,16 +44,6 @@ pub(super) fn pair(cause: Cause) -> Option<Pair> {
         Cause::ProgramFault => (banner(Fault::new(FaultKind::Bug)), banner(Fault::new(FaultKind::Closed))),
         _ => return None,
     })
-}
-
-fn one_host_unreachable() -> Story {
-    let story = Story::new().looked_up("MX", "guide.test", LookupStatus::Answered, &["10 mail.guide.test"]);
-    story.usually_ranked().fails_as(&submissions(), Stage::Connect, FaultKind::Unreachable)
-}
-
-fn nothing_reachable() -> Story {
-    let story = Story::new().looked_up("MX", "guide.test", LookupStatus::Timeout, &[]).usually_ranked();
-    [submissions(), imaps()].iter().fold(story, |story, at| story.fails_as(at, Stage::Connect, FaultKind::Unreachable))
 }
 
 fn addresses(of_ipv6: crate::model::event::AddressOutcome) -> Story {

@@ -122,6 +122,17 @@ fn bad_certificates_of_two_hosts_are_two_findings() {
 fn tls_that_the_server_cannot_do_will_not_pass_by_itself() {
     let story = Story::usual().fails(&submission(), Stage::Starttls, refused("454 4.7.0 TLS not available due to local problem"));
     assert_eq!(story.verdict(), Verdict::Fails, "454 calls itself temporary, but a missing key does not come back");
+    for (text, cause) in [
+        ("454 4.7.0 TLS not available due to temporary reason", Cause::TlsServerMisconfigured),
+        ("454 TLS not available", Cause::TlsServerMisconfigured),
+        ("421 4.3.0 mail.guide.test closing", Cause::ServerTemporarilyUnavailable),
+        ("NO STARTTLS temporarily unavailable", Cause::TlsServerMisconfigured),
+    ] {
+        let story = Story::usual().fails(&submission(), Stage::Starttls, refused(text));
+        assert_eq!((story.verdict(), story.told().1[0]), (Verdict::Undecided, cause), "{text}");
+    }
+    let story = Story::usual().fails(&submission(), Stage::Starttls, refused("NO TLS is not available"));
+    assert_eq!(story.verdict(), Verdict::Fails);
     let story = Story::usual().fails(&submission(), Stage::Starttls, refused("454 4.7.0 Too many connections, server busy"));
     assert_eq!(story.verdict(), Verdict::Undecided);
 }

@@ -1,7 +1,7 @@
 //! For every cause a check that shows it, and one that nearly does.
 
 use super::story::Story;
-use super::{connection, delivery, encryption, explained, interrupted, names, sending, sign_in};
+use super::{connection, delivery, encryption, explained, interrupted, names, network, sending, sign_in};
 use crate::model::Cause;
 
 /// A check that ends with the cause among its findings, and one that differs a little and does not.
@@ -9,7 +9,16 @@ pub(crate) type Pair = (Story, Story);
 
 /// The pair of a cause, from the file that its rules are tested in.
 pub(crate) fn pair(cause: Cause) -> Option<Pair> {
-    let parts = [names::pair, connection::pair, encryption::pair, sign_in::pair, sending::pair, delivery::pair, interrupted::pair];
+    let parts = [
+        names::pair,
+        connection::pair,
+        network::pair,
+        encryption::pair,
+        sign_in::pair,
+        sending::pair,
+        delivery::pair,
+        interrupted::pair,
+    ];
     parts.into_iter().find_map(|part| part(cause))
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod every_cause;
 mod explained;
 mod interrupted;
 mod names;
+mod network;
 mod proof;
 mod replies;
 mod sending;

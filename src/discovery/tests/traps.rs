@@ -135,3 +135,11 @@ async fn what_a_signed_mx_or_text_leads_to_needs_no_consent_either() {
     let exchanger = discovered(mx().signed("guide.test", true), Pages::default()).await;
     assert_eq!(exchanger.candidates[0], "mx.hoster.test:465/tls Authenticated");
 }
+
+#[tokio::test]
+async fn an_answer_whose_signature_was_refused_says_so_and_spoils_no_other_source() {
+    let names = zone().failing("_submissions._tcp.guide.test", LookupStatus::Bogus).address("mail.guide.test", "192.0.2.1");
+    let brought = discovered(names, Pages::default()).await;
+    assert!(brought.answer("srv _submissions.").ends_with("→ failed: dnssec validation failed"), "{:#?}", brought.answers);
+    assert_eq!(brought.candidates[0], "mail.guide.test:465/tls Authenticated");
+}

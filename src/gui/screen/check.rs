@@ -90,7 +90,7 @@ impl State {
     pub fn view<'a>(&'a self, look: Look) -> Element<'a, Message> {
         let words = look.words;
         let outcome = &self.checked.outcome;
-        let title = headline(say!(words, "window-check-title", address = self.checked.intent.address.to_string()));
+        let title = headline(say!(words, "window-check-title", address = self.checked.intent.address.to_unicode()));
         let said = Column::new().push(title).push(body(self.now(look)).style(theme::text::muted)).spacing(space::XS);
         let time = format!("{}{}{}", self.elapsed_ms / 1000, say!(words, "amount-decimal-mark"), self.elapsed_ms % 1000 / 100);
         let time = body(say!(words, "amount-s", seconds = time)).style(theme::text::muted);

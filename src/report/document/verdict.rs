@@ -35,7 +35,7 @@ pub fn discovery(outcome: &Outcome, words: Words) -> Document {
 
 /// `Mail check of john@guide.test`.
 fn title(outcome: &Outcome, words: Words) -> String {
-    let address = outcome.start.as_ref().map_or_else(String::new, |start| start.intent.address.to_string());
+    let address = outcome.start.as_ref().map_or_else(String::new, |start| start.intent.address.to_unicode());
     say!(words, "report-title", address = address)
 }
 
