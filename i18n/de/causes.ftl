@@ -9,6 +9,7 @@ value-address = Ihre Adresse
     .place = ADRESSE
 value-domain = Ihre Domain
     .place = DOMAIN
+value-fields = einigen Kopfzeilen
 value-folder = einem anderen Ordner
 value-host = der Server
     .place = HOST
@@ -28,6 +29,7 @@ value-security = tls
 value-services = Maildienste
 value-signature = eine schwache Unterschrift
 value-suggestion = none
+value-text = die Worte des Servers
 value-url = der Website Ihres Anbieters
 value-username = Ihr Benutzername
     .place = BENUTZER
@@ -322,6 +324,12 @@ starttls-injection = Der Server nimmt Befehle an, die vor der Verschlüsselung u
     .user-1 = Sagen Sie es Ihrem Anbieter. Mail funktioniert, aber die Software des Servers ist alt.
     .admin-1 = Antworten kamen vor dem Ende des TLS-Handschlags (CVE-2011-0411 und Verwandte). Aktualisieren Sie den Server oder den Proxy davor, damit er seinen Eingangspuffer bei STARTTLS leert.
 
+preauth-before-tls = Der Server hält jeden für angemeldet, auf einer Verbindung, die jeder mitlesen kann.
+    .explanation = { $host }:{ $port } begrüßt Sie, als wären Sie schon angemeldet, bevor die Verbindung sicher ist. Dorthin wurde nichts gesendet.
+    .user-1 = Benutzen Sie diese Verbindung nicht. Nehmen Sie den Port mit SSL/TLS, meist 993, wenn der Server ihn hat.
+    .user-2 = Wenn das nur in einem öffentlichen Netz geschieht, hört dort vielleicht jemand mit: Versuchen Sie es anderswo.
+    .admin-1 = PREAUTH schließt STARTTLS aus; so hält jemand in der Mitte eine Sitzung ungeschützt. Kein Listener im Netz darf so grüßen; imap --preauth gehört nur in ssh-Tunnel.
+
 tls-server-misconfigured = Die Verschlüsselung des Servers funktioniert nicht.
     .explanation = { $host } bietet auf Port { $port } eine sichere Verbindung an, bringt sie aber nicht zustande. Ihr Passwort wurde nicht gesendet.
     .user-1 = { $alternative_port ->
@@ -577,6 +585,16 @@ password-non-ascii = Ihr Passwort enthält Buchstaben außerhalb von A bis Z.
     .user-1 = Probieren Sie, ob Sie damit in Ihr Webmail kommen. Wenn ja, erwartet der Server vielleicht eine andere Kodierung: Wählen Sie ein Passwort aus einfachen Buchstaben und Ziffern.
     .admin-1 = Mit den Bytes in der Passwortdatenbank vergleichen: Gesandt wurde UTF-8 in der Form NFC; SCRAM und CRAM-MD5 verwenden SASLprep (RFC 4013). Ein Hash aus Latin-1 oder aus zerlegten Buchstaben (macOS) passt nie.
 
+password-not-given = Es wurde kein Passwort angegeben, deshalb wurde die Anmeldung nicht versucht.
+    .explanation = Die Server sind zu erreichen, und ihre Verbindungen sind sicher. Ob Ihr Konto dort geht, zeigt erst die Anmeldung.
+    .user-1 = Prüfen Sie noch einmal, mit Ihrem Passwort.
+
+# $text  what the server said
+server-alert = Der Mailserver hat Ihnen etwas mitzuteilen.
+    .explanation = { $host } sagt: { $text }
+    .user-1 = Lesen Sie es. Wenn Sie nicht wissen, was es bedeutet, fragen Sie Ihren Anbieter oder Ihren Helpdesk.
+    .admin-1 = Es ist ein [ALERT], den jedes Mailprogramm anzeigen muss (RFC 9051 §7.1).
+
 ## Senden
 
 # $address: der Absender; $username: das Konto.
@@ -699,6 +717,18 @@ client-address-leaked = Jeder, dem Sie schreiben, kann Ihre Internetadresse sehe
     .explanation = Der Server schreibt { $ip } in jede Nachricht. Ihr Administrator kann das abschalten.
     .user-1 = Bitten Sie Ihren Administrator darum, wenn es Sie stört. Ihre Adresse verrät ungefähr, wo Sie sind.
     .admin-1 = Nehmen Sie die Adresse des Clients nur auf den Einlieferungsports aus der Received-Zeile, und behalten Sie die Queue-Id für Ihr Log.
+
+# $fields  the header fields that differ
+message-altered = Angekommen ist nicht ganz, was gesendet wurde.
+    .explanation = Die Testnachricht kam mit Änderungen an in: { $fields }.
+    .user-1 = Wenn Sie diese Änderungen kennen, etwa eine Markierung für Mail von außen, ist nichts zu tun.
+    .user-2 = Sonst fragen Sie Ihren Administrator, wer Ihre Mail verändert.
+    .admin-1 = Ein Filter, ein Milter oder ein Gateway schreibt die Kopfzeilen um. Ein geändertes From oder Subject bricht DKIM-Signaturen, die davor gesetzt wurden.
+
+vrfy-enabled = Der sendende Server bietet an zu sagen, welche Adressen es gibt.
+    .explanation = { $host } bietet VRFY an. Wer Spam verschickt, kann ihn nach Adressen fragen.
+    .user-1 = Für Ihre Mail ist nichts zu tun. Sagen Sie es Ihrem Administrator, wenn Sie mögen.
+    .admin-1 = Schalten Sie VRFY ab: Wer Mail sendet, braucht es nicht.
 
 ## Die Prüfung selbst
 

@@ -134,6 +134,7 @@ fault-not-this-protocol = das ist kein Mailserver
 fault-flood = der Server schickt viel zu viel
 # $reply: die erste Zeile der Antwort des Servers.
 fault-rejected = der Server sagt: { $reply }
+fault-preauth = angemeldet, bevor sich jemand angemeldet hat
 fault-starttls-not-offered = der Server bietet hier keine Verschlüsselung an
 fault-not-tls = der Server beginnt hier nicht verschlüsselt
 fault-tls-expected = der Server erwartet Verschlüsselung von Anfang an

@@ -18,6 +18,7 @@ value-address = your address
     .place = ADDRESS
 value-domain = your domain
     .place = DOMAIN
+value-fields = some header fields
 value-folder = another folder
 value-host = the server
     .place = HOST
@@ -37,6 +38,7 @@ value-security = tls
 value-services = mail services
 value-signature = a weak signature
 value-suggestion = none
+value-text = the server’s words
 value-url = your provider’s website
 value-username = your user name
     .place = USER
@@ -331,6 +333,12 @@ starttls-injection = The server takes commands that were slipped in before encry
     .user-1 = Tell your provider. Mail works, but the server’s software is old.
     .admin-1 = Replies arrived before the TLS handshake was over (CVE-2011-0411 and its family). Update the server or the proxy in front of it, so that it empties its input buffer at STARTTLS.
 
+preauth-before-tls = The server takes everyone for signed in, on a connection that anyone can read.
+    .explanation = { $host }:{ $port } greets as if you had signed in already, before the connection is secure. Nothing was sent there.
+    .user-1 = Do not use this connection. Use the port with SSL/TLS, which is mostly 993, if the server has one.
+    .user-2 = If you see this in a public network only, somebody may be listening there: try it elsewhere.
+    .admin-1 = PREAUTH forbids STARTTLS, which is how somebody in the middle keeps a session unprotected. No listener on the network may greet so; imap --preauth belongs to ssh tunnels only.
+
 tls-server-misconfigured = The server’s encryption does not work.
     .explanation = { $host } offers a secure connection on port { $port }, but fails to make one. Your password was not sent.
     .user-1 = { $alternative_port ->
@@ -586,6 +594,16 @@ password-non-ascii = Your password has letters beyond A to Z.
     .user-1 = Try whether you get into your web mail with it. If so, the server may expect another encoding: choose a password of plain letters and digits.
     .admin-1 = Compare with the bytes in the password database: UTF-8 in form NFC was sent; SCRAM and CRAM-MD5 use SASLprep (RFC 4013). A hash made from Latin-1 or from decomposed letters (macOS) never matches.
 
+password-not-given = No password was given, so signing in was not tried.
+    .explanation = The servers can be reached, and their connections are secure. Whether your account works there shows only when you sign in.
+    .user-1 = Check again with your password.
+
+# $text  what the server said
+server-alert = The mail server has something to tell you.
+    .explanation = { $host } says: { $text }
+    .user-1 = Read it. If you do not know what it means, ask your provider or your helpdesk.
+    .admin-1 = It is an [ALERT], which every mail program must show (RFC 9051 §7.1).
+
 ## Sending
 
 # $address: the sender; $username: the account.
@@ -708,6 +726,18 @@ client-address-leaked = Everyone you write to can see your internet address.
     .explanation = The server puts { $ip } into every message. Your administrator can switch that off.
     .user-1 = Ask your administrator, if you mind. Your address tells roughly where you are.
     .admin-1 = Take the client’s address out of the Received header on submission ports only, and keep the queue id for your log.
+
+# $fields  the header fields that differ
+message-altered = What arrived is not quite what was sent.
+    .explanation = The test message arrived with changes in: { $fields }.
+    .user-1 = Nothing needs to be done if you know these changes, such as a mark for mail from outside.
+    .user-2 = Otherwise ask your administrator who changes your mail.
+    .admin-1 = A filter, a milter or a gateway rewrites the header. A changed From or Subject breaks DKIM signatures that were made before.
+
+vrfy-enabled = The sending server offers to say which addresses exist.
+    .explanation = { $host } offers VRFY. Whoever sends spam can ask it for addresses.
+    .user-1 = Nothing needs to be done for your mail. Tell your administrator if you like.
+    .admin-1 = Switch VRFY off: whoever sends mail needs it not.
 
 ## The check itself
 

@@ -134,6 +134,7 @@ fault-not-this-protocol = this is no mail server
 fault-flood = the server sent far too much
 # $reply: the first line of the server's reply.
 fault-rejected = the server said: { $reply }
+fault-preauth = signed in before anybody did
 fault-starttls-not-offered = the server offers no encryption here
 fault-not-tls = the server does not begin encrypted here
 fault-tls-expected = the server expects encryption from the beginning

@@ -52,6 +52,35 @@ fn of_found(endpoint: &Endpoint, delivery: &Delivery) -> Vec<Finding> {
         finding.evidence = delivery.received.last().cloned();
         findings.push(finding);
     }
+    if !delivery.altered.is_empty() {
+        // Another subject is a mark that people want; another sender or number breaks answers and signatures.
+        let severity = if delivery.altered == ["Subject"] { Severity::Note } else { Severity::Warning };
+        findings.push(at(Cause::MessageAltered, severity).with("fields", delivery.altered.join(", ")));
+    }
+    findings.extend(unvouched(delivery).into_iter().map(|(cause, severity)| {
+        let finding = Finding::new(cause, severity, Stage::Delivery);
+        Finding { evidence: delivery.authentication_results.clone(), ..finding }
+    }));
+    findings
+}
+
+/// What the receiving side could not vouch for. One signature that holds is enough, and DMARC is the sum of both; where it
+/// passed, or where one of the two did, what failed beside it is good to know and no more.
+fn unvouched(delivery: &Delivery) -> Vec<(Cause, Severity)> {
+    let results = |method| delivery.checks.iter().filter(move |check| check.method == method).map(|check| check.result.as_str());
+    let passed = |method| results(method).any(|result| result == "pass");
+    let failed = |method| {
+        let fails = |result: &str| matches!(result, "fail" | "hardfail" | "softfail" | "permerror" | "policy");
+        !passed(method) && results(method).any(fails)
+    };
+    let mut findings = Vec::new();
+    if failed("dmarc") {
+        findings.push((Cause::DmarcFailed, Severity::Warning));
+    }
+    if failed("spf") || failed("dkim") {
+        let vouched = ["dmarc", "spf", "dkim"].into_iter().any(passed) && !failed("dmarc");
+        findings.push((Cause::SpfOrDkimFailed, if vouched { Severity::Note } else { Severity::Warning }));
+    }
     findings
 }
 

@@ -34,6 +34,10 @@ pub(super) fn findings(outcome: &Outcome, settings: &Settings) -> Vec<Decision> 
         return vec![decision];
     }
     let mut decisions: Vec<Decision> = sides(outcome).filter_map(|side| of_side(outcome, settings, side)).collect();
+    if decisions.is_empty() && outcome.password_traits.contains(&PasswordTrait::NotGiven) {
+        let finding = Finding::new(Cause::PasswordNotGiven, Severity::Warning, Stage::Auth);
+        decisions.push((Standing::Asks, finding));
+    }
     decisions.sort_by_key(|(standing, _)| *standing);
     // One bad certificate serves both sides: that is one thing to tell.
     decisions.dedup_by(|(_, later), (_, first)| later.cause == first.cause && later.values.get("host") == first.values.get("host"));
@@ -168,7 +172,8 @@ fn consent(candidate: &Candidate) -> Finding {
 
 /// The provider takes no password of this kind, so none was sent.
 fn unmet_requirement(outcome: &Outcome, provider: &Provider) -> Option<Finding> {
-    let not_sent = outcome.password_traits.contains(&PasswordTrait::NotWhatProviderWants);
+    let of_password = &outcome.password_traits;
+    let not_sent = of_password.contains(&PasswordTrait::NotWhatProviderWants) || of_password.contains(&PasswordTrait::NotGiven);
     let cause = match provider.requirement {
         Requirement::Oauth2 if outcome.sign_ins.is_empty() && !outcome.password_traits.contains(&PasswordTrait::Token) => {
             Cause::AuthBasicDisabledOauthRequired

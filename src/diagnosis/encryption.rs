@@ -1,13 +1,15 @@
 //! Rules for STARTTLS, the handshake and the certificate.
 
 use crate::model::outcome::Probe;
-use crate::model::{Cause, CertProblem, Endpoint, Fault, FaultKind, Outcome, Stage};
+use crate::model::{Cause, CertProblem, Endpoint, Fault, FaultKind, Outcome, Security, Stage};
 
-use super::fault::{Diagnosis, is_temporary, said, says};
+use super::fault::{Diagnosis, Scene, is_temporary, said, says};
 
 /// A fault of the encryption.
-pub(super) fn fault(fault: &Fault) -> Diagnosis {
+pub(super) fn fault(scene: Scene, fault: &Fault) -> Diagnosis {
     match &fault.kind {
+        FaultKind::Preauth if scene.security == Security::Tls => Diagnosis::certain(Cause::ServerProtocolError),
+        FaultKind::Preauth => Diagnosis::certain(Cause::PreauthBeforeTls),
         FaultKind::StarttlsNotOffered => Diagnosis::certain(Cause::StarttlsNotOffered),
         FaultKind::TlsExpected => Diagnosis::certain(Cause::PlaintextToTlsPort),
         FaultKind::OldTls(_) => Diagnosis::certain(Cause::TlsServerTooOld),

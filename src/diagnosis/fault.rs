@@ -2,7 +2,7 @@
 
 use crate::model::{Cause, Enhanced, Fault, FaultKind, Security, Stage};
 
-use super::{connection, encryption, sending, sign_in};
+use super::{connection, encryption, response_code, sending, sign_in};
 
 /// What a fault means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,13 +51,14 @@ pub fn diagnose(scene: Scene, fault: &Fault) -> Diagnosis {
         // A server that says why it hangs up has answered.
         FaultKind::Closed if fault.code().is_some_and(|code| code >= 400) => refusal(scene, fault),
         FaultKind::Rejected => refusal(scene, fault),
-        FaultKind::StarttlsNotOffered
+        FaultKind::Preauth
+        | FaultKind::StarttlsNotOffered
         | FaultKind::NotTls
         | FaultKind::TlsExpected
         | FaultKind::OldTls(_)
         | FaultKind::Handshake
         | FaultKind::Certificate(_)
-        | FaultKind::Unprotected => encryption::fault(fault),
+        | FaultKind::Unprotected => encryption::fault(scene, fault),
         FaultKind::AuthNotOffered | FaultKind::NoCommonMechanism(_) | FaultKind::NothingToTry => sign_in::fault(fault),
         FaultKind::Smtputf8NotOffered | FaultKind::NotArrived | FaultKind::Bounced => sending::fault(scene, fault),
         FaultKind::NameNotFound
@@ -78,13 +79,14 @@ pub fn diagnose(scene: Scene, fault: &Fault) -> Diagnosis {
 
 /// The server answered no: what that means depends on what was asked.
 fn refusal(scene: Scene, fault: &Fault) -> Diagnosis {
-    match scene.stage {
+    let by_words = match scene.stage {
         Stage::Auth => sign_in::refusal(fault),
         Stage::Starttls | Stage::Tls => encryption::refusal(fault),
         Stage::Mail | Stage::Rcpt | Stage::Data => sending::refusal(scene, fault),
         Stage::Delivery => sending::mailbox_refusal(fault),
         Stage::Discovery | Stage::Dns | Stage::Connect | Stage::Banner | Stage::Ehlo => connection::refusal(fault),
-    }
+    };
+    response_code::sharpened(scene.stage, fault, by_words)
 }
 
 /// The reply's words in lower case, for the rules that have to read them.

@@ -20,6 +20,7 @@ mod name;
 mod network;
 mod notice;
 mod published;
+mod response_code;
 mod sending;
 mod sign_in;
 mod telling;
@@ -85,6 +86,9 @@ fn add(findings: &mut Vec<Finding>, mut notices: Vec<Finding>) {
         place(a).cmp(&place(b)).then_with(|| (&a.endpoint, &a.values, &a.evidence).cmp(&(&b.endpoint, &b.values, &b.evidence)))
     });
     notices.dedup();
+    // An alert that came with the refusal is its evidence already.
+    let quoted = |text: &str| findings.iter().any(|said| said.evidence.as_deref().is_some_and(|evidence| evidence.contains(text)));
+    notices.retain(|notice| notice.cause != Cause::ServerAlert || !notice.evidence.as_deref().is_some_and(quoted));
     notices.retain(|notice| findings.iter().all(|said| (said.cause, &said.endpoint) != (notice.cause, &notice.endpoint)));
     findings.extend(notices);
 }

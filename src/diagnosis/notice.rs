@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::net::IpAddr;
 
-use crate::model::event::{AddressOutcome, PasswordTrait};
+use crate::model::event::{AddressOutcome, Line, PasswordTrait, Speaker};
 use crate::model::outcome::{AddressTried, Probe, SignIn};
 use crate::model::{
-    Cause, Endpoint, Finding, Outcome, Provider, ServerSettings, Settings, Severity, Side, Source, SourceAnswer, Stage,
+    Cause, Endpoint, Finding, Outcome, Protocol, Provider, ServerSettings, Settings, Severity, Side, Source, SourceAnswer, Stage,
     UsernameForm,
 };
 
@@ -16,6 +16,9 @@ use super::{arrival, beside, deciding, name, published, values};
 const ENDS_SOON_DAYS: i64 = 14;
 /// Within this many, a note.
 const ENDS_IN_SIGHT_DAYS: i64 = 30;
+
+/// How many alerts are told.
+const ALERTS_MAX: usize = 5;
 
 /// Everything worth knowing, in no particular order.
 pub(super) fn findings(outcome: &Outcome, settings: &Settings) -> Vec<Finding> {
@@ -29,6 +32,7 @@ pub(super) fn findings(outcome: &Outcome, settings: &Settings) -> Vec<Finding> {
     findings.extend(beside::findings(outcome, settings));
     findings.extend(of_sign_in(outcome));
     findings.extend(arrival::findings(outcome, settings));
+    findings.extend(alerts(outcome));
     each_host_once(&mut findings);
     findings
 }
@@ -100,8 +104,40 @@ fn of_endpoint(outcome: &Outcome, settings: &Settings, endpoint: &Endpoint, prob
     if serves(&settings.outgoing) || serves(&settings.incoming) {
         findings.extend(ends_soon(outcome, endpoint, probe));
         findings.extend(broken_ipv6(endpoint, probe));
+        findings.extend(offers_vrfy(endpoint, probe));
     }
     findings
+}
+
+/// What an IMAP server wants to be shown to the user (RFC 9051 §7.1), each text once. It may come with any answer.
+fn alerts(outcome: &Outcome) -> Vec<Finding> {
+    let mut told = BTreeSet::new();
+    let mailboxes = outcome.probes.iter().filter(|(endpoint, _)| endpoint.service.protocol() == Protocol::Imap);
+    let lines = mailboxes.flat_map(|(endpoint, probe)| probe.dialogue.iter().map(move |(_, line)| (endpoint, line)));
+    let said = lines.filter(|(_, line)| line.from == Speaker::Server);
+    let alerts = said.filter_map(|(endpoint, line)| alert(&line.text).map(|text| (endpoint, line, text)));
+    let first = alerts.filter(|(_, _, text)| told.insert(*text)).take(ALERTS_MAX);
+    let finding = |(endpoint, line, text): (&Endpoint, &Line, &str)| {
+        let finding = values::at(Cause::ServerAlert, Severity::Note, Stage::Auth, endpoint).with("text", text);
+        Finding { evidence: Some(line.text.clone()), ..finding }
+    };
+    first.map(finding).collect()
+}
+
+/// The text behind `* OK [ALERT]`, `a1 NO [ALERT]`.
+fn alert(line: &str) -> Option<&str> {
+    let (_, rest) = line.split_once(' ')?;
+    let (status, rest) = rest.split_once(' ')?;
+    let is_status = ["OK", "NO", "BAD", "BYE", "PREAUTH"].iter().any(|word| status.eq_ignore_ascii_case(word));
+    let (code, text) = rest.trim_start().strip_prefix('[')?.split_once(']')?;
+    (is_status && code.eq_ignore_ascii_case("ALERT")).then(|| text.trim()).filter(|text| !text.is_empty())
+}
+
+/// A server that says which addresses exist tells spammers as well. It is not tried out: that would cost a round trip.
+fn offers_vrfy(endpoint: &Endpoint, probe: &Probe) -> Option<Finding> {
+    let offers = |line: &String| line.split(' ').next().is_some_and(|word| word.eq_ignore_ascii_case("VRFY"));
+    let offered = endpoint.service.protocol() == Protocol::Smtp && probe.capabilities.iter().any(offers);
+    offered.then(|| values::at(Cause::VrfyEnabled, Severity::Note, Stage::Ehlo, endpoint))
 }
 
 fn ends_soon(outcome: &Outcome, endpoint: &Endpoint, probe: &Probe) -> Option<Finding> {

@@ -65,7 +65,10 @@ fn usable<'a>(credentials: &'a Credentials, provider: Option<&Provider>, recorde
         recorder.emit(Happened::PasswordNoted(PasswordTrait::Token));
         return Some(token);
     }
-    let password = credentials.password.as_ref()?;
+    let Some(password) = &credentials.password else {
+        recorder.emit(Happened::PasswordNoted(PasswordTrait::NotGiven));
+        return None;
+    };
     if password.has_blanks_at_ends() {
         recorder.emit(Happened::PasswordNoted(PasswordTrait::BlanksAtEnds));
     }

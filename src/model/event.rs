@@ -145,6 +145,8 @@ pub enum PasswordTrait {
     NotWhatProviderWants,
     /// It is no password but an OAuth2 token.
     Token,
+    /// There is none: nobody gave one.
+    NotGiven,
 }
 
 /// How a check began.
@@ -228,6 +230,23 @@ pub struct Delivery {
     pub authentication_results: Option<String>,
     /// True when it was removed again.
     pub removed: bool,
+    /// What the receiving servers found when they checked the sender.
+    #[serde(default)]
+    pub checks: Vec<SenderCheck>,
+    /// Header fields that were changed on the way.
+    #[serde(default)]
+    pub altered: Vec<String>,
+}
+
+/// A result of the receiving side's check of who sent the message (RFC 8601 §2.7).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SenderCheck {
+    /// `spf`, `dkim`, `dmarc` and others, lower case.
+    pub method: String,
+    /// `pass`, `fail`, `softfail`, `none` and others, lower case.
+    pub result: String,
+    /// The domain that was checked, when it is named.
+    pub domain: Option<String>,
 }
 
 /// Something private that the delivered headers name.

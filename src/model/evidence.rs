@@ -135,6 +135,8 @@ pub enum FaultKind {
     Flood,
     /// The server answered, negatively; see `reply`.
     Rejected,
+    /// IMAP greets as signed in already, and nobody has signed in.
+    Preauth,
     /// STARTTLS is not offered.
     StarttlsNotOffered,
     /// TLS was begun, and what came was no TLS.

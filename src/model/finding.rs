@@ -191,6 +191,8 @@ causes! {
     StarttlsStripped = "starttls-stripped",
     /// Replies sent before the handshake appeared inside TLS.
     StarttlsInjection = "starttls-injection",
+    /// IMAP greets as signed in before TLS.
+    PreauthBeforeTls = "preauth-before-tls",
     /// TLS is announced but fails on the server.
     TlsServerMisconfigured = "tls-server-misconfigured",
     /// The server offers only TLS versions or ciphers that are refused here.
@@ -292,6 +294,10 @@ causes! {
     PasswordBlanks = "password-blanks",
     /// The password has letters outside ASCII, and was refused in the encoding that standards ask for.
     PasswordNonAscii = "password-non-ascii",
+    /// No password was given, so signing in was not tried.
+    PasswordNotGiven = "password-not-given",
+    /// The server has something to say that every mail program must show (RFC 9051 §7.1, `[ALERT]`).
+    ServerAlert = "server-alert",
 
     /// The sender address does not belong to the account.
     SenderNotOwned = "sender-not-owned",
@@ -360,6 +366,10 @@ causes! {
     DeliveryBounced = "delivery-bounced",
     /// The delivered headers name the sender's address.
     ClientAddressLeaked = "client-address-leaked",
+    /// What arrived is not what was sent.
+    MessageAltered = "message-altered",
+    /// The server offers to say which addresses exist.
+    VrfyEnabled = "vrfy-enabled",
 
     /// The user ended the check.
     CheckCancelled = "check-cancelled",

@@ -78,7 +78,9 @@ impl Masks {
                 Err(fault) => self.fault(fault),
             },
             Happened::DeliverySeen(delivery) => {
-                delivery.received.iter_mut().chain(&mut delivery.authentication_results).for_each(|text| self.apply(text));
+                let domains = delivery.checks.iter_mut().filter_map(|check| check.domain.as_mut());
+                let texts = delivery.received.iter_mut().chain(&mut delivery.authentication_results).chain(domains);
+                texts.for_each(|text| self.apply(text));
             }
             Happened::LookedUp(lookup) => {
                 // Names stay as they are; a text may say anything.

@@ -17,7 +17,7 @@ use crate::wire::bounce;
 use crate::wire::message::{Headers, TOKEN_FIELD};
 use crate::wire::pop3::{Command, Listed, Listing};
 
-use super::deliver::leaks;
+use super::deliver::read_headers;
 use super::plan::SendPlan;
 use super::reopen::Reopening;
 use super::send::Accepted;
@@ -64,7 +64,7 @@ impl Pop3Session {
         let recorder = self.connection.recorder().clone();
         let clock = step(&self.connection, Stage::Delivery);
         let endpoint = self.connection.endpoint().clone();
-        let mut hunt = Hunt { endpoint, recorder: recorder.clone(), reopening, plan, others: BTreeSet::new(), looks: 0 };
+        let mut hunt = Hunt { endpoint: endpoint.clone(), recorder: recorder.clone(), reopening, plan, others: BTreeSet::new(), looks: 0 };
         let sought = match timeout(within, hunt.seek(self, accepted, within)).await {
             Ok(sought) => sought,
             // A mailbox that was never seen says nothing about the message.
@@ -75,11 +75,8 @@ impl Pop3Session {
         let mut delivery = Delivery { elapsed_ms: waited, via: Protocol::Pop3.to_string(), ..Delivery::default() };
         let result = match sought {
             Ok((session, number, headers)) => {
-                delivery.found = true;
                 delivery.folder = Some(INBOX.to_owned());
-                delivery.received = headers.received();
-                delivery.authentication_results = headers.authentication_results();
-                delivery.leaks = leaks(&headers);
+                read_headers(&mut delivery, &headers, plan, &endpoint);
                 delivery.removed = session.remove(plan, number, &headers).await;
                 Ok(Facts::Found(INBOX.to_owned()))
             }

@@ -6,10 +6,10 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep, timeout};
 
 use crate::model::event::{Delivery, Leak};
-use crate::model::{Facts, Fault, FaultKind, Happened, Protocol, Reply, Stage};
+use crate::model::{Endpoint, Facts, Fault, FaultKind, Happened, Protocol, Reply, Stage};
 use crate::wire::imap::{Command, Completion, Fetch, Idle, List, Remove, Search, Section};
 use crate::wire::message::{Headers, TOKEN_FIELD};
-use crate::wire::{Together, bounce};
+use crate::wire::{Together, authentication_results, bounce};
 
 use super::greet;
 use super::plan::SendPlan;
@@ -86,11 +86,8 @@ impl ImapSession {
         let mut delivery = Delivery { elapsed_ms: waited, via: Protocol::Imap.to_string(), ..Delivery::default() };
         let result = match sought {
             Ok((folder, uid, headers)) => {
-                delivery.found = true;
                 delivery.folder = Some(folder.name.clone());
-                delivery.received = headers.received();
-                delivery.authentication_results = headers.authentication_results();
-                delivery.leaks = leaks(&headers);
+                read_headers(&mut delivery, &headers, plan, hunt.session.connection.endpoint());
                 delivery.removed = hunt.remove(&folder, uid, &headers).await;
                 Ok(Facts::Found(folder.name))
             }
@@ -363,8 +360,19 @@ impl Hunt<'_> {
     }
 }
 
+/// What the headers of the message tell that was found at this mailbox.
+pub(super) fn read_headers(delivery: &mut Delivery, headers: &Headers, plan: &SendPlan, mailbox: &Endpoint) {
+    let sent = Headers::parse(&plan.message.to_bytes());
+    delivery.found = true;
+    delivery.received = headers.received();
+    delivery.authentication_results = headers.authentication_results();
+    delivery.checks = authentication_results::checks(headers, &[&mailbox.host, plan.message.to.domain().as_str()]);
+    delivery.leaks = leaks(headers);
+    delivery.altered = headers.altered_since(&sent);
+}
+
 /// Addresses of the sender's own computer that everybody who receives the message can read.
-pub(super) fn leaks(headers: &Headers) -> Vec<Leak> {
+fn leaks(headers: &Headers) -> Vec<Leak> {
     let leak = |ip: IpAddr| Leak { kind: "client-address".to_owned(), value: ip.to_string() };
     headers.client_addresses().into_iter().map(leak).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::model::{CertProblem, Facts, Fault, FaultKind, Reply, Stage};
 use crate::net::Connection;
-use crate::wire::imap::{Command, Status, Tags, Welcome};
+use crate::wire::imap::{Command, Tags};
 use crate::wire::smtp::{self, Starttls};
 use crate::wire::{Parting, imap, pop3};
 
@@ -29,14 +29,9 @@ pub(super) async fn imap_starttls(
     connection: &mut Connection,
     tags: &mut Tags,
     capabilities: &imap::Capabilities,
-    welcome: &Welcome,
 ) -> Option<()> {
     let clock = step(connection, Stage::Starttls);
-    let result = if welcome.status == Status::Preauth {
-        // Signed in already, without TLS and without us: STARTTLS is not allowed any more (RFC 9051 §7.1.4), which is
-        // how somebody in between would keep a connection unprotected.
-        Err(not_offered(Some(welcome.reply.clone())))
-    } else if capabilities.has("STARTTLS") {
+    let result = if capabilities.has("STARTTLS") {
         match connection.talk(Command::starttls(tags.fresh())).await {
             Ok(completion) if completion.is_ok() => Ok(Facts::ReadyForTls),
             Ok(completion) => Err(Fault::rejected(completion.reply, "STARTTLS")),

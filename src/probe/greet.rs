@@ -4,7 +4,7 @@ use crate::model::{Facts, Fault, FaultKind, Happened, Reply, Security, Stage};
 use crate::net::Connection;
 use crate::wire::imap::{Capabilities, Command, Status, Tags, Welcome};
 use crate::wire::smtp::{self, Ehlo, client_name, is_positive};
-use crate::wire::{imap, pop3};
+use crate::wire::{Parting, imap, pop3};
 
 use super::session::{brief, imap_mechanisms, passed, pop3_mechanisms, step};
 
@@ -41,11 +41,18 @@ pub(super) async fn ehlo(connection: &mut Connection) -> Option<smtp::Capabiliti
     }
 }
 
-pub(super) async fn imap_banner(connection: &mut Connection) -> Option<Welcome> {
+pub(super) async fn imap_banner(connection: &mut Connection, tags: &mut Tags) -> Option<Welcome> {
     let clock = step(connection, Stage::Banner);
     match connection.talk(imap::Greeting::default()).await {
         Ok(welcome) if welcome.status == Status::Bye => {
             clock.end(Err(turned_away(welcome.reply)));
+            None
+        }
+        // Nobody has signed in yet, so this is somebody else's session. In plain text it is also how somebody in
+        // between keeps the connection unprotected: STARTTLS is not allowed any more (RFC 9051 §7.1.4).
+        Ok(welcome) if welcome.status == Status::Preauth => {
+            clock.end(Err(Fault { reply: Some(welcome.reply), ..Fault::new(FaultKind::Preauth) }));
+            let _ = connection.talk(Parting::new(&format!("{} LOGOUT", tags.fresh()))).await;
             None
         }
         Ok(welcome) => {

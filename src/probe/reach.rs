@@ -45,10 +45,10 @@ async fn imap(mut connection: Connection) -> Option<ImapSession> {
     if security == Security::Tls {
         encrypt::tls(&mut connection).await?;
     }
-    let welcome = greet::imap_banner(&mut connection).await?;
-    let mut capabilities = greet::capability(&mut connection, &mut tags, welcome.capabilities.clone()).await?;
+    let welcome = greet::imap_banner(&mut connection, &mut tags).await?;
+    let mut capabilities = greet::capability(&mut connection, &mut tags, welcome.capabilities).await?;
     if security == Security::Starttls {
-        encrypt::imap_starttls(&mut connection, &mut tags, &capabilities, &welcome).await?;
+        encrypt::imap_starttls(&mut connection, &mut tags, &capabilities).await?;
         encrypt::tls(&mut connection).await?;
         capabilities = greet::capability(&mut connection, &mut tags, None).await?;
     }

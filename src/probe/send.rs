@@ -158,7 +158,11 @@ impl SmtpSession {
             ![Some(&replies.mail), replies.rcpt.as_ref(), replies.data.as_ref()].iter().flatten().any(|r| r.code == Some(421));
         self.recipient(replies, &commands[1])?;
         if !replies.message_may_follow() {
-            step(&self.connection, Stage::Data).end(judged(replies.data.as_ref(), "DATA"));
+            // Anything but 354 is a refusal, also a 250: no message has gone out yet.
+            step(&self.connection, Stage::Data).end(Err(match &replies.data {
+                Some(reply) => Fault::rejected(reply.clone(), "DATA"),
+                None => Fault::new(FaultKind::Closed).after("DATA"),
+            }));
             return None;
         }
         Some(())

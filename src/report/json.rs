@@ -11,7 +11,7 @@ use serde_json::Value;
 use thiserror::Error;
 use time::OffsetDateTime;
 
-use crate::model::event::{AddressOutcome, Delivery, Environment, Speaker};
+use crate::model::event::{AddressOutcome, Delivery, Environment, SenderCheck, Speaker};
 use crate::model::outcome::{Probe, Step};
 use crate::model::{
     Address, Candidate, Cause, Dane, Endpoint, Event, Facts, Fault, Finding, Lookup, Outcome, Security, ServerSettings, Service,
@@ -218,6 +218,8 @@ struct SeenDelivery<'a> {
     leaks: Vec<&'a str>,
     authentication_results: Option<&'a str>,
     removed: bool,
+    checks: &'a [SenderCheck],
+    altered: &'a [String],
 }
 
 impl<'a> Head<'a> {
@@ -350,6 +352,8 @@ impl<'a> SeenDelivery<'a> {
             leaks: delivery.leaks.iter().map(|leak| leak.kind.as_str()).collect(),
             authentication_results: delivery.authentication_results.as_deref(),
             removed: delivery.removed,
+            checks: &delivery.checks,
+            altered: &delivery.altered,
         }
     }
 }

@@ -175,6 +175,7 @@ pub fn works() -> Vec<Event> {
             leaks: vec![Leak { kind: "client-address".to_owned(), value: "203.0.113.7".to_owned() }],
             authentication_results: None,
             removed: true,
+            ..Delivery::default()
         }))
         .step(&inc, Stage::Delivery, Ok(Facts::Found("INBOX".to_owned())))
         .concluded(Verdict::WorksWithWarnings, vec![leak], Settings { outgoing: Some(proved(&out)), incoming: Some(proved(&inc)) })

@@ -159,16 +159,36 @@ impl Headers {
         self.0.iter().filter(move |(field, _)| field.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
 
+    /// Every field in its order: name and unfolded value.
+    pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// The `Received` fields, newest first, as they stand in the message.
     #[must_use]
     pub fn received(&self) -> Vec<String> {
         self.all("Received").map(str::to_owned).collect()
     }
 
-    /// What the receiving server found when it checked the sender (RFC 8601): the topmost field, which is its own.
+    /// The topmost `Authentication-Results` (RFC 8601) as it stands there; [`super::authentication_results`] reads them all.
     #[must_use]
     pub fn authentication_results(&self) -> Option<String> {
         self.get("Authentication-Results").map(str::to_owned)
+    }
+
+    /// The fields that differ from those of the message as it was sent, by name. Addresses may be written differently, and
+    /// white space between words is nobody's property.
+    #[must_use]
+    pub fn altered_since(&self, sent: &Self) -> Vec<String> {
+        let words = |value: &str| value.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        let same = |name: &str| match (sent.get(name), self.get(name)) {
+            (Some(sent), Some(arrived)) if matches!(name, "From" | "To") => {
+                let address = sent.rsplit(['<', ' ']).next().unwrap_or_default().trim_end_matches('>');
+                arrived.to_ascii_lowercase().contains(&address.to_ascii_lowercase())
+            }
+            (sent, arrived) => sent.map(words) == arrived.map(words),
+        };
+        ["From", "To", "Subject", "Message-ID"].into_iter().filter(|name| !same(name)).map(str::to_owned).collect()
     }
 
     /// The addresses by which the first server on the way names the computer that sent the message, except those
@@ -244,6 +264,20 @@ mod tests {
         assert_eq!(headers.get("B"), Some("\\xff"));
         assert_eq!(headers.get("C"), None);
         assert_eq!(Headers::parse(&b"A: 1\n".repeat(5000)).all("A").count(), FIELDS_MAX);
+    }
+
+    #[test]
+    fn what_was_changed_on_the_way_is_named() {
+        let sent = Headers::parse(&message(Some("John Doe")).to_bytes());
+        assert!(sent.altered_since(&sent).is_empty());
+        let arrived = |from: &str, subject: &str| {
+            let id = "Message-ID: <30313233343536373839616263646566@guide.test>";
+            Headers::parse(format!("From: {from}\r\nTo: mary@guide.test\r\nSubject: {subject}\r\n{id}\r\n").as_bytes())
+        };
+        let subject = "Mailwright test  message 30313233";
+        assert!(arrived("\"John Doe\" <John@Guide.test>", subject).altered_since(&sent).is_empty());
+        assert_eq!(arrived("list@guide.test", subject).altered_since(&sent), ["From"]);
+        assert_eq!(arrived("john@guide.test", &format!("[SPAM] {subject}")).altered_since(&sent), ["Subject"]);
     }
 
     #[test]

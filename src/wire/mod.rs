@@ -4,6 +4,7 @@
 //! [`Inbox`] and does what each [`Turn`] says until it is [`Turn::Done`]. A negative reply is data in the
 //! talk's output; a [`Fault`] is what makes going on impossible.
 
+pub mod authentication_results;
 pub mod bounce;
 pub mod imap;
 pub mod line;

@@ -15,10 +15,11 @@ use crate::say;
 pub(super) const COUNTED: [&str; 4] = ["alternative_port", "days", "minutes", "tried"];
 
 /// Every other value that the sentences of causes use, with the sentence that stands in for it where it is not known.
-pub(super) const NAMED: [(&str, &str); 23] = [
+pub(super) const NAMED: [(&str, &str); 25] = [
     ("address", "value-address"),
     ("alternative", "value-host"),
     ("domain", "value-domain"),
+    ("fields", "value-fields"),
     ("folder", "value-folder"),
     ("host", "value-host"),
     ("ip", "value-ip"),
@@ -35,6 +36,7 @@ pub(super) const NAMED: [(&str, &str); 23] = [
     ("services", "value-services"),
     ("signature", "value-signature"),
     ("suggestion", "value-suggestion"),
+    ("text", "value-text"),
     ("url", "value-url"),
     ("username", "value-username"),
     ("usernames", "value-username"),

@@ -250,7 +250,8 @@ fn fault_kinds() -> Vec<FaultKind> {
         Kind::NameNotFound | Kind::DnsFailed | Kind::DnsTimeout | Kind::DnsBogus => true,
         Kind::Refused | Kind::ConnectTimeout | Kind::Unreachable => true,
         Kind::Forbidden | Kind::Silent | Kind::Closed | Kind::NotThisProtocol | Kind::Flood | Kind::Rejected => true,
-        Kind::StarttlsNotOffered
+        Kind::Preauth
+        | Kind::StarttlsNotOffered
         | Kind::NotTls
         | Kind::TlsExpected
         | Kind::Handshake
@@ -273,6 +274,7 @@ fn fault_kinds() -> Vec<FaultKind> {
         Kind::NotThisProtocol,
         Kind::Flood,
         Kind::Rejected,
+        Kind::Preauth,
         Kind::StarttlsNotOffered,
         Kind::NotTls,
         Kind::TlsExpected,

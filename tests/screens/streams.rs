@@ -264,6 +264,7 @@ pub fn works() -> Vec<Event> {
             leaks: vec![Leak { kind: "client-address".to_owned(), value: "203.0.113.7".to_owned() }],
             authentication_results: None,
             removed: true,
+            ..Delivery::default()
         }))
         .ended(&inc, Stage::Delivery, 1_200, Ok(Facts::Found("INBOX".to_owned())))
         .events

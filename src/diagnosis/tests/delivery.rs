@@ -1,8 +1,8 @@
 //! What became of the accepted message.
 
 use super::every_cause::Pair;
-use super::story::{Story, imaps};
-use crate::model::{Cause, Fault, FaultKind, SendTo, Stage, Verdict};
+use super::story::{Story, imaps, submissions};
+use crate::model::{Cause, Fault, FaultKind, Happened, SendTo, Severity, Stage, Verdict};
 
 pub(super) fn pair(cause: Cause) -> Option<Pair> {
     Some(match cause {
@@ -11,6 +11,8 @@ pub(super) fn pair(cause: Cause) -> Option<Pair> {
         Cause::DeliverySlow => (sent().found("INBOX", 20_001), sent().found("INBOX", 20_000)),
         Cause::DeliveryBounced => (sent().bounced(None), sent().bounced(Some("550 5.1.1 User unknown"))),
         Cause::ClientAddressLeaked => (sent().leaking("192.0.2.7"), sent().found("INBOX", 500)),
+        Cause::MessageAltered => (sent().altered(&["Subject"]), sent().altered(&[])),
+        Cause::VrfyEnabled => (capable("VRFY"), capable("X-VRFY")),
         _ => return None,
     })
 }
@@ -49,4 +51,34 @@ fn a_mailbox_that_cannot_be_read_is_not_a_missing_message() {
 fn a_leak_names_the_address_and_the_line() {
     let finding = sent().leaking("192.0.2.7").finding(Cause::ClientAddressLeaked).unwrap();
     assert_eq!((&*finding.values["ip"], finding.evidence.as_deref()), ("192.0.2.7", Some("from [192.0.2.7] by mail.guide.test")));
+}
+
+fn capable(line: &str) -> Story {
+    let (endpoint, capabilities) = (submissions(), vec!["PIPELINING".to_owned(), line.to_owned()]);
+    sent().then(Happened::CapabilitiesSeen { endpoint, after_tls: true, capabilities, mechanisms: vec!["PLAIN".to_owned()] })
+}
+
+#[test]
+fn what_the_receiving_side_could_not_vouch_for_is_told() {
+    let told = |results: &[&str]| {
+        let told = sent().checked(results).conclusion();
+        (told.verdict, told.findings.iter().map(|finding| (finding.cause, finding.severity)).collect::<Vec<_>>())
+    };
+    let (dmarc, either) = (Cause::DmarcFailed, Cause::SpfOrDkimFailed);
+    assert_eq!(told(&["spf=pass", "dkim=pass", "dmarc=pass"]), (Verdict::Works, vec![]));
+    assert_eq!(told(&["spf=none", "dkim=none", "dmarc=none"]), (Verdict::Works, vec![]));
+    assert_eq!(told(&["dmarc=fail"]), (Verdict::WorksWithWarnings, vec![(dmarc, Severity::Warning)]));
+    let both = vec![(either, Severity::Warning), (dmarc, Severity::Warning)];
+    assert_eq!(told(&["spf=fail", "dkim=pass", "dmarc=fail"]), (Verdict::WorksWithWarnings, both));
+    assert_eq!(told(&["spf=softfail", "dkim=none"]), (Verdict::WorksWithWarnings, vec![(either, Severity::Warning)]));
+    assert_eq!(told(&["spf=fail", "dkim=pass"]), (Verdict::Works, vec![(either, Severity::Note)]));
+    assert_eq!(told(&["dkim=fail", "dkim=pass"]), (Verdict::Works, vec![]), "one signature that holds is enough");
+    let finding = sent().checked(&["dmarc=fail"]).finding(dmarc).unwrap();
+    assert_eq!(finding.evidence.as_deref(), Some("mail.guide.test; dmarc=fail"));
+}
+
+#[test]
+fn a_mark_in_the_subject_is_no_warning_and_another_sender_is() {
+    assert_eq!(sent().altered(&["Subject"]).verdict(), Verdict::Works);
+    assert_eq!(sent().altered(&["From", "Subject"]).verdict(), Verdict::WorksWithWarnings);
 }

@@ -20,6 +20,7 @@ pub(super) fn pair(cause: Cause) -> Option<Pair> {
         Cause::StarttlsNotOffered => {
             (starttls(Fault::new(FaultKind::StarttlsNotOffered)), starttls(refused("454 4.7.0 TLS not available")))
         }
+        Cause::PreauthBeforeTls => (preauth(&imap()), preauth(&imaps())),
         Cause::StarttlsInjection => (injected(), Story::well()),
         Cause::TlsServerMisconfigured => {
             (starttls(refused("454 4.7.0 TLS not available due to local problem")), starttls(refused("421 4.3.2 Too busy")))
@@ -50,6 +51,11 @@ pub(super) fn pair(cause: Cause) -> Option<Pair> {
 fn names_certificate(matches: bool) -> Story {
     let dane = Dane { matches, records: vec!["3 1 1 8cb0".to_owned()] };
     Story::well().then(Happened::DaneSeen { endpoint: submissions(), dane })
+}
+
+/// Sending works, and the mailbox greets as signed in already.
+fn preauth(at: &Endpoint) -> Story {
+    Story::usual().signs_in(&submissions()).sends(&submissions()).fails_as(at, Stage::Banner, FaultKind::Preauth)
 }
 
 fn injected() -> Story {

@@ -51,8 +51,18 @@ pub(super) fn pair(cause: Cause) -> Option<Pair> {
             (answers(WRONG).noted(PasswordTrait::NonAscii), only_local_part().noted(PasswordTrait::NonAscii))
         }
         Cause::AuthOfferedButUnusable => (trouble_with("PLAIN"), trouble_with("CRAM-MD5")),
+        Cause::PasswordNotGiven => (not_given(Story::usual()), Story::usual().reaches(&submissions()).reaches(&imaps())),
+        Cause::ServerAlert => (alerted("a2 OK [ALERT] Disk nearly full"), alerted("a2 OK done [ALERT]")),
         _ => return None,
     })
+}
+
+fn not_given(story: Story) -> Story {
+    story.noted(PasswordTrait::NotGiven).reaches(&submissions()).reaches(&imaps())
+}
+
+fn alerted(line: &str) -> Story {
+    Story::well().said(&imaps(), line)
 }
 
 fn before_tls(mechanisms: &[&str]) -> Story {
@@ -220,4 +230,25 @@ fn a_password_good_for_sending_and_not_for_receiving_points_to_the_imap_switch()
 fn a_link_in_the_reply_is_where_to_go_when_the_provider_is_not_known() {
     let story = Story::usual().refuses_password(&submissions(), "534-5.7.9 App password required: <https://acme.test/ap?x=1>.");
     assert_eq!(story.conclusion().findings[0].values["url"], "https://acme.test/ap?x=1");
+}
+
+#[test]
+fn without_a_password_the_check_says_what_it_lacks() {
+    assert_eq!(not_given(Story::usual()).told(), (Verdict::Undecided, vec![Cause::PasswordNotGiven]));
+    let down = Story::usual().noted(PasswordTrait::NotGiven).fails_as(&submissions(), Stage::Connect, FaultKind::Refused);
+    assert_eq!(down.told(), (Verdict::Fails, vec![Cause::ConnectRefused]));
+    let app_password = not_given(Story::usual().provider(Requirement::AppPassword { length: Some(16) }));
+    assert_eq!(app_password.told().1[0], Cause::AuthAppPasswordRequired);
+    assert_eq!(app_password.verdict(), Verdict::Fails);
+}
+
+#[test]
+fn an_alert_is_told_once_and_not_beside_the_refusal_that_quotes_it() {
+    let twice = alerted("* OK [ALERT] Disk nearly full").said(&imaps(), "a3 OK [ALERT] Disk nearly full");
+    assert_eq!(twice.told(), (Verdict::Works, vec![Cause::ServerAlert]));
+    assert_eq!(twice.finding(Cause::ServerAlert).unwrap().values["text"], "Disk nearly full");
+    let refusal = "a2 NO [ALERT] Account suspended";
+    let refused = Story::usual().refuses_password(&imaps(), refusal).said(&imaps(), refusal);
+    assert!(refused.finding(Cause::ServerAlert).is_none() && refused.finding(Cause::AccountSuspended).is_some());
+    assert!(Story::well().said(&submissions(), "250 OK [ALERT] x").finding(Cause::ServerAlert).is_none(), "that is SMTP");
 }

@@ -4,7 +4,9 @@ use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 
 use crate::diagnosis::conclude;
-use crate::model::event::{AddressOutcome, Conclusion, Delivery, Environment, Leak, Start};
+use crate::model::event::{
+    AddressOutcome, Conclusion, Delivery, Environment, Leak, Line, SenderCheck, Speaker, Start,
+};
 use crate::model::{
     Candidate, Cause, CertProblem, Certificate, Endpoint, Enhanced, Event, Evidence, Facts, Fault, FaultKind, Finding, Happened,
     Intent, Interruption, Lookup, LookupStatus, Mechanism, Outcome, PasswordTrait, Provider, Reply, Requirement, Security, Service,
@@ -273,6 +275,36 @@ impl Story {
     pub(crate) fn address_tried(self, endpoint: &Endpoint, ip: &str, outcome: AddressOutcome) -> Self {
         let (endpoint, ip) = (endpoint.clone(), ip.parse().unwrap());
         self.then(Happened::AddressTried { endpoint, ip, outcome, elapsed_ms: 3 })
+    }
+
+    /// The server says this line.
+    pub(crate) fn said(self, endpoint: &Endpoint, text: &str) -> Self {
+        let line = Line { from: Speaker::Server, tls: true, text: text.to_owned() };
+        self.then(Happened::Said { endpoint: endpoint.clone(), line })
+    }
+
+    /// What the receiving side found when it checked the sender: `spf=pass`.
+    pub(crate) fn checked(self, results: &[&str]) -> Self {
+        let check = |text: &&str| {
+            let (method, result) = text.split_once('=').unwrap();
+            SenderCheck { method: method.to_owned(), result: result.to_owned(), domain: None }
+        };
+        let checks = results.iter().map(check).collect();
+        let results = Some(format!("mail.guide.test; {}", results.join("; ")));
+        let folder = Some("INBOX".to_owned());
+        self.then(Happened::DeliverySeen(Delivery {
+            found: true,
+            folder,
+            checks,
+            authentication_results: results,
+            ..Delivery::default()
+        }))
+    }
+
+    pub(crate) fn altered(self, fields: &[&str]) -> Self {
+        let altered = fields.iter().map(ToString::to_string).collect();
+        let folder = Some("INBOX".to_owned());
+        self.then(Happened::DeliverySeen(Delivery { found: true, folder, altered, ..Delivery::default() }))
     }
 
     pub(crate) fn noted(self, noted: PasswordTrait) -> Self {

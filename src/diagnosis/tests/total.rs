@@ -30,6 +30,7 @@ fn fault() -> impl Strategy<Value = Fault> {
         FaultKind::Silent,
         FaultKind::Closed,
         FaultKind::NotThisProtocol,
+        FaultKind::Preauth,
         FaultKind::Rejected,
         FaultKind::NotTls,
         FaultKind::TlsExpected,

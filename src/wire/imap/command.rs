@@ -1,9 +1,12 @@
 //! The greeting, and commands up to the tagged line that ends them.
 
-use super::response::{Kind, Response, Responses, Status, after, code, exists, status};
+use super::response::{Kind, Response, Responses, Status, after, code, exists, is_alert, status};
 use super::{Capabilities, quoted};
 use crate::model::{Fault, FaultKind, Reply};
 use crate::wire::{Inbox, Piece, Talk, Turn};
+
+/// How many remarks of one command are kept.
+const REMARKS_MAX: usize = 20;
 
 /// Waits for the server's first word (RFC 9051 §7.1).
 #[derive(Debug, Default)]
@@ -57,7 +60,7 @@ pub struct Command {
     shown: String,
     to_write: Vec<Piece>,
     responses: Responses,
-    alerts: Vec<String>,
+    remarks: Vec<String>,
     exists: Option<u32>,
     next_uid: Option<u32>,
     capabilities: Option<Capabilities>,
@@ -68,7 +71,8 @@ pub struct Command {
 pub struct Completion {
     /// OK, NO or BAD.
     pub status: Status,
-    /// The tagged line, after every [ALERT] (RFC 9051 §7.1: these must be shown to the user).
+    /// The tagged line, after what the server remarked on the way: every alert (RFC 9051 §7.1: these must be shown to
+    /// the user), and every untagged NO and BAD, which often say why.
     pub reply: Reply,
     /// The response code of the tagged line, without its brackets.
     pub code: Option<String>,
@@ -132,7 +136,7 @@ impl Command {
             shown: shown.to_owned(),
             to_write,
             responses: Responses::default(),
-            alerts: Vec::new(),
+            remarks: Vec::new(),
             exists: None,
             next_uid: None,
             capabilities: None,
@@ -170,9 +174,10 @@ impl Command {
     fn untagged(&mut self, text: &str, response: &Response) -> Result<(), Fault> {
         match status(text) {
             Some(Status::Bye) => return Err(Fault::rejected(response.reply(), &self.shown)),
-            Some(_) => {
-                if code(text).is_some_and(|code| after(code, "ALERT").is_some()) {
-                    self.alerts.push(response.text.clone());
+            Some(status) => {
+                let remarkable = matches!(status, Status::No | Status::Bad) || is_alert(text);
+                if remarkable && self.remarks.len() < REMARKS_MAX {
+                    self.remarks.push(response.text.clone());
                 }
                 let next_uid = code(text).and_then(|code| after(code, "UIDNEXT")?.parse().ok());
                 self.next_uid = next_uid.or(self.next_uid);
@@ -188,7 +193,7 @@ impl Command {
 
     fn completion(&mut self, response: &Response, text: &str) -> Completion {
         self.note_capabilities(code(text));
-        let mut lines = std::mem::take(&mut self.alerts);
+        let mut lines = std::mem::take(&mut self.remarks);
         lines.push(response.text.clone());
         Completion {
             status: status(text).unwrap_or(Status::Bad),

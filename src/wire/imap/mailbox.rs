@@ -81,10 +81,10 @@ impl Talk for Fetch {
     type Output = (Option<Section>, Completion);
 
     fn turn(&mut self, inbox: &mut Inbox) -> Turn<Self::Output> {
-        gather(&mut self.command, inbox, |mut response| {
-            // A FETCH without literal tells of flags that changed meanwhile.
-            if is_fetch(&response) && !response.literals.is_empty() {
-                self.section = Some(Section { uid: uid(&response), bytes: response.literals.swap_remove(0) });
+        gather(&mut self.command, inbox, |response| {
+            // A FETCH without the section tells of flags that changed meanwhile.
+            if let Some(section) = body_section(response) {
+                self.section = Some(section);
             }
         })
         .map(|completion| (self.section.take(), completion))
@@ -93,6 +93,21 @@ impl Talk for Fetch {
     fn waiting_for(&self) -> Option<&str> {
         Some(self.command.shown())
     }
+}
+
+/// The literal of a FETCH that is a section of the body, `BODY[HEADER] {342}` or `BODY[TEXT]<0> {16384}`. Servers may send
+/// other things along, in any order and as literals as well.
+fn body_section(mut response: Response) -> Option<Section> {
+    if !is_fetch(&response) {
+        return None;
+    }
+    let mut rest = response.text.as_str();
+    let of_section = response.literals.iter().position(|literal| {
+        let Some((before, behind)) = rest.split_once(&format!("{{{}}}", literal.len())) else { return false };
+        rest = behind;
+        before.trim_end_matches(['~', ' ']).ends_with([']', '>'])
+    })?;
+    Some(Section { uid: uid(&response), bytes: response.literals.swap_remove(of_section) })
 }
 
 /// Lists all folders.
@@ -351,6 +366,19 @@ mod tests {
 
     fn listed(line: &str) -> Option<Folder> {
         folder(Response { text: line.to_owned(), literals: vec![] })
+    }
+
+    #[test]
+    fn the_section_is_told_from_whatever_comes_along() {
+        let fetched = |text: &str, literals: &[&str]| {
+            let literals = literals.iter().map(|literal| literal.as_bytes().to_vec()).collect();
+            body_section(Response { text: text.to_owned(), literals }).map(|section| String::from_utf8(section.bytes).unwrap())
+        };
+        assert_eq!(fetched("* 1 FETCH (UID 7 BODY[HEADER] {4} FLAGS ())", &["A: b"]).as_deref(), Some("A: b"));
+        assert_eq!(fetched("* 1 FETCH (ENVELOPE {3} BODY[TEXT]<0> ~{4})", &["abc", "text"]).as_deref(), Some("text"));
+        assert_eq!(fetched("* 1 FETCH (ENVELOPE {3} FLAGS ())", &["abc"]), None);
+        assert_eq!(fetched("* LIST () \"[x]\" {4}", &["Junk"]), None);
+        assert_eq!(fetched("* 1 FETCH (FLAGS (\\Seen))", &[]), None);
     }
 
     #[test]

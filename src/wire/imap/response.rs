@@ -131,6 +131,12 @@ pub fn code(text: &str) -> Option<&str> {
     rest.trim_start().strip_prefix('[')?.split_once(']').map(|(code, _)| code)
 }
 
+/// True when a person has to be shown this status text: `[ALERT]` (RFC 9051 §7.1), or the `[WEBALERT]` of Gmail.
+#[must_use]
+pub fn is_alert(text: &str) -> bool {
+    code(text).is_some_and(|code| after(code, "ALERT").is_some() || after(code, "WEBALERT").is_some())
+}
+
 /// What follows this keyword, in any case: `CAPABILITY` in `CAPABILITY IMAP4rev1`.
 #[must_use]
 pub fn after<'a>(text: &'a str, keyword: &str) -> Option<&'a str> {
