@@ -35,9 +35,7 @@ fn meaning(stage: Stage, code: &str) -> Option<Diagnosis> {
         "INUSE" | "IN-USE" | "LIMIT" => certain(Cause::TooManyConnections).or(&[Cause::ServerTooBusy]).for_now(true),
         "LOGIN-DELAY" => certain(Cause::ServerTooBusy).for_now(true),
         "UNAVAILABLE" | "SYS/TEMP" if signing_in => certain(Cause::AuthBackendFailure).for_now(true),
-        "UNAVAILABLE" | "SYS/TEMP" => {
-            certain(Cause::ServerTemporarilyUnavailable).or(&[Cause::ServerLocalProblem]).for_now(true)
-        }
+        "UNAVAILABLE" | "SYS/TEMP" => certain(Cause::ServerTemporarilyUnavailable).or(&[Cause::ServerLocalProblem]).for_now(true),
         "SERVERBUG" | "SYS/PERM" | "CORRUPTION" => certain(Cause::ServerLocalProblem),
         "OVERQUOTA" => certain(Cause::RecipientMailboxFull),
         _ => return None,
@@ -50,7 +48,8 @@ fn code(fault: &Fault) -> Option<String> {
     let codes = reply.text.lines().filter_map(|line| {
         let mut words = line.split_inclusive(' ');
         let first = words.next()?;
-        let rest = if first.starts_with("-ERR") { line.get(first.len()..)? } else { line.get(first.len() + words.next()?.len()..)? };
+        let rest =
+            if first.starts_with("-ERR") { line.get(first.len()..)? } else { line.get(first.len() + words.next()?.len()..)? };
         let (code, _) = rest.trim_start().strip_prefix('[')?.split_once(']')?;
         code.split(' ').next().map(str::to_ascii_uppercase)
     });

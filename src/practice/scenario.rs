@@ -239,6 +239,19 @@ scenarios! {
         ..WELL
     };
 
+    /// DATA is answered as if the message had come already.
+    DataOutOfStep = "data-out-of-step": Script { faults: &[refused(Point::Command("DATA"), "250 2.0.0 Ok")], ..WELL };
+    /// The mailbox takes everyone for signed in, before TLS, on the only port that there is.
+    ImapPreauth = "imap-preauth": Script {
+        closed: &[Service::Imaps],
+        faults: &[Fault {
+            at: &[Service::Imap],
+            point: Point::Greeting,
+            instead: Instead::Farewell("* PREAUTH [CAPABILITY IMAP4rev1] Logged in as learner"),
+        }],
+        ..WELL
+    };
+
     /// The message comes after a while.
     DeliveryDelayed = "delivery-delayed": Script { delivery: Delivery::Late(Duration::from_millis(1_500)), ..WELL };
     /// The message is accepted and never comes.
@@ -367,6 +380,8 @@ mod tests {
                 assert!(text.starts_with("+OK ") || text.starts_with("-ERR "), "{text}");
             } else if fault.at.contains(&Service::Submission) {
                 assert!(text[..3].parse::<u16>().is_ok_and(|code| (200..600).contains(&code)), "{text}");
+            } else if fault.point == Point::Greeting {
+                assert!(["* OK ", "* PREAUTH ", "* BYE "].iter().any(|word| text.starts_with(word)), "{text}");
             } else {
                 assert!(["OK ", "NO ", "BAD "].iter().any(|word| text.starts_with(word)), "{text}");
             }

@@ -64,7 +64,8 @@ impl Pop3Session {
         let recorder = self.connection.recorder().clone();
         let clock = step(&self.connection, Stage::Delivery);
         let endpoint = self.connection.endpoint().clone();
-        let mut hunt = Hunt { endpoint: endpoint.clone(), recorder: recorder.clone(), reopening, plan, others: BTreeSet::new(), looks: 0 };
+        let mut hunt =
+            Hunt { endpoint: endpoint.clone(), recorder: recorder.clone(), reopening, plan, others: BTreeSet::new(), looks: 0 };
         let sought = match timeout(within, hunt.seek(self, accepted, within)).await {
             Ok(sought) => sought,
             // A mailbox that was never seen says nothing about the message.

@@ -25,11 +25,7 @@ pub(super) async fn smtp_starttls(connection: &mut Connection, capabilities: &sm
     passed(clock, result)
 }
 
-pub(super) async fn imap_starttls(
-    connection: &mut Connection,
-    tags: &mut Tags,
-    capabilities: &imap::Capabilities,
-) -> Option<()> {
+pub(super) async fn imap_starttls(connection: &mut Connection, tags: &mut Tags, capabilities: &imap::Capabilities) -> Option<()> {
     let clock = step(connection, Stage::Starttls);
     let result = if capabilities.has("STARTTLS") {
         match connection.talk(Command::starttls(tags.fresh())).await {

@@ -126,6 +126,12 @@ fn shows(scenario: Scenario) -> Shows {
         S::Greylisted => refused(Cause::Greylisted, Stage::Rcpt).for_now(),
         S::SenderNotOwned => refused(Cause::SenderNotOwned, Stage::Rcpt),
         S::RecipientUnknown => refused(Cause::RecipientUnknown, Stage::Rcpt),
+        S::DataOutOfStep => refused(Cause::ServerProtocolError, Stage::Data),
+        S::ImapPreauth => Shows {
+            attempts: (1, 0),
+            outgoing: "submissions connect tls auth send",
+            ..Shows::fails(Cause::PreauthBeforeTls, Stage::Banner)
+        },
         S::ContentRejected => refused(Cause::ContentRejectedSpam, Stage::Data),
         S::DeliveryBounced => bounced(Cause::DeliveryBounced),
         S::MailboxFull => bounced(Cause::RecipientMailboxFull),

@@ -4,9 +4,7 @@ use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 
 use crate::diagnosis::conclude;
-use crate::model::event::{
-    AddressOutcome, Conclusion, Delivery, Environment, Leak, Line, SenderCheck, Speaker, Start,
-};
+use crate::model::event::{AddressOutcome, Conclusion, Delivery, Environment, Leak, Line, SenderCheck, Speaker, Start};
 use crate::model::{
     Candidate, Cause, CertProblem, Certificate, Endpoint, Enhanced, Event, Evidence, Facts, Fault, FaultKind, Finding, Happened,
     Intent, Interruption, Lookup, LookupStatus, Mechanism, Outcome, PasswordTrait, Provider, Reply, Requirement, Security, Service,
