@@ -270,3 +270,48 @@ fn monitoring_is_told_in_its_own_codes() {
         assert_eq!((code(&told), stdout(&told).lines().count()), (number, 1), "{scenario}");
     }
 }
+
+const PRESET: &str = "preset = 1\norganisation = 'Guide Ltd'\ndomains = ['guide.test']\nusername = 'local-part'\n\
+                      outgoing = { host = 'out.guide.test', port = 2465, security = 'tls' }\n\
+                      incoming = { host = 'in.elsewhere.test', protocol = 'pop3' }\n\
+                      [help]\ntext = 'Call extension 42.'\nurl = 'https://guide.test/mail'\n";
+
+#[test]
+fn a_preset_names_the_servers_and_they_need_no_consent() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("guide.toml");
+    std::fs::write(&file, PRESET).unwrap();
+    let preset = file.to_str().unwrap();
+    let nobody = "127.0.0.1:9";
+    let found =
+        mailwright(&["discover", "john@guide.test", "--preset", preset, "--resolver", nobody, "--timeout", "0.2", "--json"], "");
+    assert_eq!(code(&found), 0, "{}", stderr(&found));
+    let candidates = json(&found)["candidates"].clone();
+    let first = &candidates[0];
+    assert_eq!((&first["host"], &first["port"], &first["username"]), (&"out.guide.test".into(), &2465.into(), &"john".into()));
+    assert_eq!((&first["origins"], &first["trust"]), (&serde_json::json!(["preset"]), &"typed".into()));
+    let incoming = candidates.as_array().unwrap().iter().find(|candidate| candidate["service"] == "pop3s").unwrap();
+    assert_eq!((&incoming["host"], &incoming["trust"]), (&"in.elsewhere.test".into(), &"typed".into()));
+
+    let check = ["check", "john@guide.test", "--preset", preset, "--password-stdin", "--resolver", nobody, "--timeout", "0.2"];
+    let failed = mailwright(&check, "summersun\n");
+    assert!(stdout(&failed).contains("Help from Guide Ltd: Call extension 42. https://guide.test/mail"), "{}", stdout(&failed));
+}
+
+#[test]
+fn a_preset_that_cannot_be_used_is_named_with_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("guide.toml");
+    let preset = file.to_str().unwrap();
+    let complaint = |text: &str, arguments: &[&str]| {
+        std::fs::write(&file, text).unwrap();
+        let output = mailwright(arguments, "");
+        assert_eq!(code(&output), 2, "{}", stderr(&output));
+        stderr(&output)
+    };
+    let discover = ["discover", "john@guide.test", "--preset", preset];
+    assert!(complaint("preset = 1\n[outgoing]\nhost = 'a b'\n", &discover).contains("guide.toml, 3"));
+    let elsewhere = ["discover", "john@elsewhere.test", "--preset", preset];
+    assert!(complaint(PRESET, &elsewhere).contains("guide.test"));
+    assert!(complaint("preset = 2\n", &["--preset", preset]).contains("guide.toml, 1"), "the window reads it before it opens");
+}

@@ -20,6 +20,7 @@ value-key = ein schwacher Schlüssel
 value-mechanisms = keine
 value-names = einen anderen Namen
 value-not-after = vor einiger Zeit
+value-organisation = Ihrer Organisation
 value-port = ohne Nummer
     .place = PORT
 value-provider = Ihr Anbieter

@@ -220,3 +220,8 @@ verdict-sending-works = Das Senden funktioniert. Nur das Empfangen nicht.
 verdict-before-sending = Alles davor funktioniert: { $host } wurde gefunden, die Verbindung ist sicher, und Ihr Passwort wurde angenommen.
 verdict-before-sign-in = Alles davor funktioniert: { $host } wurde gefunden, und die Verbindung dorthin ist sicher.
 verdict-before-secure = { $host } wurde gefunden und antwortet. Ihr Passwort wurde nicht gesendet.
+
+## Was eine Organisation selbst sagt
+
+# $organisation  ihr Name; $help  ihre eigenen Worte und ihre Seite
+preset-help = Hilfe von { $organisation }: { $help }

@@ -79,3 +79,15 @@ code-scenario-unknown = Ein Übungsszenario dieses Namens gibt es nicht. Siehe m
 code-window-not-built = Dieses Mailwright wurde ohne sein Fenster gebaut. „mailwright practice“ zeigt eine Prüfung, „mailwright check ADRESSE“ prüft Ihre.
 code-window-no-display = Es gibt keinen Bildschirm für das Fenster. „mailwright practice“ zeigt eine Prüfung, „mailwright check ADRESSE“ prüft Ihre.
 code-window-failed = Das Fenster konnte nicht geöffnet werden: { $detail }. „mailwright practice“ zeigt eine Prüfung, „mailwright check ADRESSE“ prüft Ihre.
+
+## Die Vorgabe einer Organisation; $detail ist die Datei, und die Zeile
+
+code-preset-unreadable = Diese Datei der Vorgabe ist nicht lesbar. Prüfen Sie den Pfad und ob Sie sie öffnen dürfen: { $detail }
+code-preset-syntax = Die Vorgabe ist hier nicht zu verstehen. Jede Einstellung steht in packaging/preset.toml; Datei, Zeile und Grund: { $detail }
+code-preset-version = Diese Vorgabe braucht eine andere Version von Mailwright; diese hier liest Vorgaben mit preset = 1: { $detail }
+code-preset-domain = In dieser Zeile der Vorgabe steht keine Domain. Sie sieht aus wie guide.example: { $detail }
+code-preset-host = In dieser Zeile der Vorgabe steht kein Servername. Er sieht aus wie mail.guide.example oder ist eine IP-Adresse: { $detail }
+code-preset-send-to = In dieser Zeile der Vorgabe muss send-to self, none oder eine Mailadresse sein: { $detail }
+code-preset-url = In dieser Zeile der Vorgabe muss die Seite mit https:// beginnen: { $detail }
+code-preset-certificate = In dieser Zeile der Vorgabe steht kein Zertifikat. Es muss PEM-Text mit BEGIN CERTIFICATE sein oder der Pfad einer solchen Datei: { $detail }
+code-preset-empty = Die Vorgabe nennt keinen Server. Sie braucht einen host unter [outgoing] oder [incoming]: { $detail }

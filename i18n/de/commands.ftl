@@ -8,6 +8,7 @@ command-bad-address = „{ $address }“ ist keine Mailadresse. { $why }
 command-unknown = „{ $name }“ ist kein Befehl von Mailwright. Siehe mailwright --help.
 command-no-report = Es gibt keinen gespeicherten Bericht { $file }, der geöffnet werden könnte. Sehen Sie nach Namen und Ort.
 command-bad-username = Das ist kein Benutzername. Geben Sie nach --username eine Zeile Text an, oder lassen Sie es weg.
+command-preset-elsewhere = Diese Vorgabe ist für Adressen von { $domains }, und { $address } ist keine. Lassen Sie --preset weg, oder nehmen Sie die Adresse, die Ihre Organisation Ihnen gegeben hat.
 command-bad-host = „{ $host }“ ist kein Servername. Er sieht aus wie mail.verein.example oder ist eine IP-Adresse.
 command-bad-mechanism = Eine Art der Anmeldung „{ $name }“ kann Mailwright nicht. Verwenden Sie eine von diesen: { $known }.
 command-bad-control = „{ $host }“ nennt keinen Rechner. Geben Sie einen Namen oder eine IP-Adresse an, mit :PORT, wenn es nicht 443 ist.

@@ -14,6 +14,7 @@ text-you-can = Was Sie tun können
 text-helpdesk = Für Ihre Hotline
 text-stage = Abschnitt
 text-cause = Ursache
+text-sender-checks = Prüfung des Absenders
 text-evidence = Beleg
 text-also-possible = { $cause } (auch möglich: { $others })
 text-dialogue = Dialog mit { $endpoint }

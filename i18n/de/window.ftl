@@ -31,6 +31,7 @@ window-account-show = Zeigen
 window-account-hide = Verbergen
 window-account-name = Ihr Name
 window-account-optional = kann leer bleiben
+window-account-preset = Ausgefüllt von { $organisation }
 window-account-know = Ich kenne meine Servereinstellungen
 window-account-server-outgoing = Server zum Senden
 window-account-server-incoming = Server zum Empfangen

@@ -29,6 +29,7 @@ value-key = a weak key
 value-mechanisms = none
 value-names = another name
 value-not-after = some time ago
+value-organisation = your organisation
 value-port = its port
     .place = PORT
 value-provider = your provider

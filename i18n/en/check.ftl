@@ -220,3 +220,8 @@ verdict-sending-works = Sending works. Only receiving does not.
 verdict-before-sending = Everything before that works: { $host } was found, the connection is secure, and your password was accepted.
 verdict-before-sign-in = Everything before that works: { $host } was found, and the connection to it is secure.
 verdict-before-secure = { $host } was found and answers. Your password was not sent.
+
+## What an organisation says itself
+
+# $organisation  its name; $help  its own words and its page
+preset-help = Help from { $organisation }: { $help }

@@ -79,3 +79,15 @@ code-scenario-unknown = There is no practice scenario with this name. See mailwr
 code-window-not-built = This Mailwright was built without its window. Run “mailwright practice” to see a check, or “mailwright check ADDRESS” for yours.
 code-window-no-display = There is no display to open the window on. Run “mailwright practice” to see a check, or “mailwright check ADDRESS” for yours.
 code-window-failed = The window could not be opened: { $detail }. Run “mailwright practice” to see a check, or “mailwright check ADDRESS” for yours.
+
+## A preset of an organisation; $detail is the file, and the line
+
+code-preset-unreadable = This file of the preset cannot be read. Look at its path and whether you may open it: { $detail }
+code-preset-syntax = The preset cannot be understood here. Every setting is described in packaging/preset.toml; file, line and reason: { $detail }
+code-preset-version = This preset needs another version of Mailwright; this one reads presets with preset = 1: { $detail }
+code-preset-domain = In this line of the preset stands no domain. It looks like guide.example: { $detail }
+code-preset-host = In this line of the preset stands no server name. It looks like mail.guide.example, or is an IP address: { $detail }
+code-preset-send-to = In this line of the preset send-to has to be self, none, or a mail address: { $detail }
+code-preset-url = In this line of the preset the page has to begin with https://: { $detail }
+code-preset-certificate = In this line of the preset there is no certificate. It has to be PEM text with BEGIN CERTIFICATE, or the path of such a file: { $detail }
+code-preset-empty = The preset names no server. It needs a host under [outgoing] or [incoming]: { $detail }

@@ -8,6 +8,7 @@ command-bad-address = “{ $address }” is no mail address. { $why }
 command-unknown = “{ $name }” is no command of Mailwright. See mailwright --help.
 command-no-report = There is no saved report { $file } to open. Look at its name and place.
 command-bad-username = That is no user name. Use --username with one line of text, or leave it out.
+command-preset-elsewhere = This preset is for addresses of { $domains }, and { $address } is none. Leave out --preset, or use the address that your organisation gave you.
 command-bad-host = “{ $host }” is no server name. It looks like mail.verein.example, or is an IP address.
 command-bad-mechanism = Mailwright does no sign-in method “{ $name }”. Use one of these: { $known }.
 command-bad-control = “{ $host }” names no host. Use a name or an IP address, with :PORT if it is not 443.

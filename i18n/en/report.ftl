@@ -14,6 +14,7 @@ text-you-can = What you can do
 text-helpdesk = For the helpdesk
 text-stage = Stage
 text-cause = Cause
+text-sender-checks = Sender checks
 text-evidence = Evidence
 text-also-possible = { $cause } (also possible: { $others })
 text-dialogue = Dialogue with { $endpoint }

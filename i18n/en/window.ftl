@@ -31,6 +31,7 @@ window-account-show = Show
 window-account-hide = Hide
 window-account-name = Your name
 window-account-optional = optional
+window-account-preset = Filled in by { $organisation }
 window-account-know = I know my server settings
 window-account-server-outgoing = Server for sending
 window-account-server-incoming = Server for receiving

@@ -1,15 +1,18 @@
 //! The arguments that describe an account and the way to the network, and what the engine makes of them.
 
 use std::net::{IpAddr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
+use rustls::pki_types::CertificateDer;
 
 use crate::discovery::database;
-use crate::model::{Address, Consent, Credentials, Domain, Intent, Mechanism, Protocol, Security, SendTo, Typed};
+use crate::model::{Address, Consent, Credentials, Domain, Intent, Mechanism, Preset, Protocol, Security, SendTo, Typed};
 use crate::net::{self, ControlHost, Family, Limits, Net, Setup};
 use crate::say;
+use crate::store;
+use crate::store::preset::Opened;
 use crate::words::Words;
 
 use super::output::Complaint;
@@ -48,9 +51,18 @@ pub(super) struct AccountArgs {
     /// How the receiving server is secured
     #[arg(long, value_enum)]
     incoming_security: Option<SecurityArg>,
-    /// What the receiving server speaks, or none to leave receiving out
-    #[arg(long, value_enum, default_value = "imap")]
-    incoming_protocol: ProtocolArg,
+    /// What the receiving server speaks (imap unless a preset says otherwise), or none to leave receiving out
+    #[arg(long, value_enum)]
+    incoming_protocol: Option<ProtocolArg>,
+}
+
+/// What an organisation hands to its people.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Account")]
+pub(super) struct PresetArg {
+    /// Servers, user name, certificates and help from this file of your organisation
+    #[arg(long, value_name = "FILE")]
+    preset: Option<PathBuf>,
 }
 
 /// Consent to foreign hosts, and to who may learn of the account.
@@ -120,8 +132,8 @@ enum ProtocolArg {
 
 impl AccountArgs {
     /// The intent behind the arguments; where the message goes and consent are added by the command.
-    pub(super) fn intent(&self, words: Words) -> Result<Intent, Complaint> {
-        let mut intent = Intent::new(address(&self.address, words)?);
+    pub(super) fn intent(&self, preset: Option<Preset>, words: Words) -> Result<Intent, Complaint> {
+        let mut intent = intent(&self.address, preset, words)?;
         intent.outgoing =
             Typed { host: host(self.server.as_deref(), words)?, port: self.port, security: self.security.map(Into::into) };
         intent.incoming = Typed {
@@ -129,11 +141,13 @@ impl AccountArgs {
             port: self.incoming_port,
             security: self.incoming_security.map(Into::into),
         };
-        intent.incoming_protocol = match self.incoming_protocol {
-            ProtocolArg::Imap => Some(Protocol::Imap),
-            ProtocolArg::Pop3 => Some(Protocol::Pop3),
-            ProtocolArg::None => None,
-        };
+        if let Some(protocol) = self.incoming_protocol {
+            intent.incoming_protocol = match protocol {
+                ProtocolArg::Imap => Some(Protocol::Imap),
+                ProtocolArg::Pop3 => Some(Protocol::Pop3),
+                ProtocolArg::None => None,
+            };
+        }
         intent.username = self.username.as_deref().map(|name| username(name, words)).transpose()?;
         if let Some(name) = &self.mechanism {
             let mechanism = name.parse::<Mechanism>().map_err(|()| {
@@ -143,6 +157,13 @@ impl AccountArgs {
             intent.mechanism = Some(mechanism);
         }
         Ok(intent)
+    }
+}
+
+impl PresetArg {
+    /// Opens the preset, if there is one.
+    pub(super) fn open(&self, words: Words) -> Result<Option<Opened>, Complaint> {
+        self.preset.as_deref().map(|path| preset(path, words)).transpose()
     }
 }
 
@@ -161,8 +182,8 @@ impl ConsentArgs {
 }
 
 impl NetworkArgs {
-    /// The network as asked for, with more trusted certificates when practice servers need them.
-    pub(super) fn setup(&self, words: Words) -> Result<Setup, Complaint> {
+    /// The network as asked for, with more trusted certificates: those of a preset or of practice servers.
+    pub(super) fn setup(&self, extra_roots: Vec<CertificateDer<'static>>, words: Words) -> Result<Setup, Complaint> {
         let mut limits = Limits::default();
         if let Some(seconds) = self.timeout {
             let step = duration("--timeout", seconds, words)?;
@@ -181,13 +202,31 @@ impl NetworkArgs {
         let resolver = self.resolver.as_deref().map(|text| resolver(text, words)).transpose()?;
         let control = self.control_host.as_deref().map(|text| control(text, words)).transpose()?;
         let (trust_anchors, ca_files) = (self.trust_anchor.clone(), self.ca_file.clone());
-        Ok(Setup { resolver, trust_anchors, ca_files, family, control, limits, ..Setup::default() })
+        Ok(Setup { resolver, trust_anchors, ca_files, extra_roots, family, control, limits, ..Setup::default() })
     }
 }
 
 /// Opens the way to the network.
 pub(super) fn net(setup: Setup, words: Words) -> Result<Net, Complaint> {
     Net::new(setup).map_err(|error| Complaint::new(words.code(&error.to_string())))
+}
+
+/// Opens a preset file.
+pub(super) fn preset(path: &Path, words: Words) -> Result<Opened, Complaint> {
+    store::preset::open(path).map_err(|error| Complaint::new(words.code(&error.to_string())))
+}
+
+/// The intent for an address, filled in by the preset, which has to be for it.
+pub(super) fn intent(text: &str, preset: Option<Preset>, words: Words) -> Result<Intent, Complaint> {
+    let mut intent = Intent::new(address(text, words)?);
+    let Some(preset) = preset else { return Ok(intent) };
+    if !preset.is_for(&intent.address) {
+        let domains: Vec<String> = preset.domains.iter().map(Domain::to_unicode).collect();
+        let domains = domains.join(", ");
+        return Err(Complaint::new(say!(words, "command-preset-elsewhere", address = text, domains = domains)));
+    }
+    preset.fill_in(&mut intent);
+    Ok(intent)
 }
 
 /// Reads an address as typed.

@@ -12,7 +12,7 @@ use crate::model::{Event, Intent, Mechanism, Outcome, Verdict};
 use crate::say;
 use crate::words::Words;
 
-use super::account::{self, AccountArgs, ConsentArgs, NetworkArgs};
+use super::account::{self, AccountArgs, ConsentArgs, NetworkArgs, PresetArg};
 use super::output::{self, Complaint};
 use super::password::PasswordFrom;
 use super::progress::Progress;
@@ -23,6 +23,8 @@ use super::{Ending, run};
 pub(super) struct Check {
     #[command(flatten)]
     account: AccountArgs,
+    #[command(flatten)]
+    preset: PresetArg,
     #[command(flatten)]
     password: PasswordFrom,
     #[command(flatten)]
@@ -39,9 +41,9 @@ pub(super) struct Check {
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Check")]
 pub(super) struct Judging {
-    /// Where the test message goes: self, none, or another address
-    #[arg(long, value_name = "ADDRESS", default_value = "self")]
-    send_to: String,
+    /// Where the test message goes: self (unless a preset says otherwise), none, or another address
+    #[arg(long, value_name = "ADDRESS")]
+    send_to: Option<String>,
     /// Write the proved settings as FORMAT to FILE (repeatable); `mailwright export --list` names the formats
     #[arg(long, value_name = "FORMAT=FILE")]
     export: Vec<ExportTo>,
@@ -62,10 +64,11 @@ struct ExportTo {
 impl Check {
     pub(super) fn run(self) -> Result<Ending, Complaint> {
         let words = self.drawing.speech.words();
-        let mut intent = self.account.intent(words)?;
+        let (preset, authorities) = self.preset.open(words)?.map(|opened| (opened.preset, opened.authorities)).unzip();
+        let mut intent = self.account.intent(preset, words)?;
         intent.consent = self.consent.consent(words)?;
         self.judging.ask(&mut intent, self.password.is_token(), &self.drawing, words)?;
-        let net = account::net(self.network.setup(words)?, words)?;
+        let net = account::net(self.network.setup(authorities.unwrap_or_default(), words)?, words)?;
         let credentials = self.password.read(&intent.address, words)?;
         account::expect_fit(&intent, &credentials, words)?;
         let progress = Progress::new(self.drawing.speech.quiet, words);
@@ -80,7 +83,9 @@ impl Judging {
     /// Writes what is asked of the check into the intent, and refuses before any traffic what no export could express
     /// and what could not be written afterwards.
     pub(super) fn ask(&self, intent: &mut Intent, by_token: bool, drawing: &Drawing, words: Words) -> Result<(), Complaint> {
-        intent.send_to = account::send_to(&self.send_to, words)?;
+        if let Some(to) = &self.send_to {
+            intent.send_to = account::send_to(to, words)?;
+        }
         let meant = Intent { mechanism: intent.mechanism.or(by_token.then_some(Mechanism::Xoauth2)), ..intent.clone() };
         let refused = self.export.iter().find_map(|wish| export::refuses(wish.target, &meant));
         if let Some(refusal) = refused {

@@ -3,10 +3,10 @@
 use clap::Args;
 
 use crate::engine;
-use crate::model::{Intent, LookupStatus, Outcome};
+use crate::model::{LookupStatus, Outcome};
 use crate::report;
 
-use super::account::{self, ConsentArgs, NetworkArgs};
+use super::account::{self, ConsentArgs, NetworkArgs, PresetArg};
 use super::output::{self, Complaint};
 use super::progress::Progress;
 use super::{Ending, Format, Speech, run};
@@ -15,6 +15,8 @@ use super::{Ending, Format, Speech, run};
 pub(super) struct Discover {
     /// The mail address
     address: String,
+    #[command(flatten)]
+    preset: PresetArg,
     #[command(flatten)]
     consent: ConsentArgs,
     #[command(flatten)]
@@ -26,9 +28,10 @@ pub(super) struct Discover {
 impl Discover {
     pub(super) fn run(self) -> Result<Ending, Complaint> {
         let words = self.speech.words();
-        let mut intent = Intent::new(account::address(&self.address, words)?);
+        let (preset, authorities) = self.preset.open(words)?.map(|opened| (opened.preset, opened.authorities)).unzip();
+        let mut intent = account::intent(&self.address, preset, words)?;
         intent.consent = self.consent.consent(words)?;
-        let net = account::net(self.network.setup(words)?, words)?;
+        let net = account::net(self.network.setup(authorities.unwrap_or_default(), words)?, words)?;
         let lang = words.tag().to_owned();
         let work = |events| engine::discover(intent, net, lang, events);
         let progress = Progress::new(self.speech.quiet, words);

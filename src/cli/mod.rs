@@ -23,6 +23,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::model::Verdict;
 use crate::say;
+use crate::store::preset::Opened;
 use crate::words::Words;
 
 use output::Complaint;
@@ -36,6 +37,9 @@ pub struct Cli {
     /// A saved report (*.mailwright.json) to open in the window
     #[arg(value_name = "REPORT")]
     report: Option<PathBuf>,
+    /// Open the window filled in by this file of your organisation
+    #[arg(long, value_name = "FILE")]
+    preset: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -58,8 +62,13 @@ enum Command {
 
 /// What the arguments ask for.
 pub enum Wish {
-    /// The window, perhaps with a saved report.
-    Window(Option<PathBuf>),
+    /// The window, perhaps with a saved report, perhaps filled in by a preset.
+    Window {
+        /// The report.
+        report: Option<PathBuf>,
+        /// The preset.
+        preset: Option<Box<Opened>>,
+    },
     /// A command, to be given to [`run()`].
     Command(Box<Cli>),
 }
@@ -191,7 +200,8 @@ impl<F: Form> Speech<F> {
 /// Reads the arguments. Flags that do not exist end the program here, with a sentence that says how to mend them.
 ///
 /// # Errors
-/// The exit code, after the sentence was said, for a word that is neither a command nor a saved report.
+/// The exit code, after the sentence was said, for a word that is neither a command nor a saved report, and for a preset
+/// that cannot be used.
 pub fn parse() -> Result<Wish, ExitCode> {
     let cli = Cli::parse();
     match &cli.report {
@@ -206,7 +216,10 @@ pub fn parse() -> Result<Wish, ExitCode> {
             };
             Err(Complaint::new(sentence).say().into())
         }
-        _ => Ok(Wish::Window(cli.report)),
+        _ => {
+            let preset = cli.preset.as_deref().map(|path| account::preset(path, Words::system()).map(Box::new)).transpose();
+            preset.map(|preset| Wish::Window { report: cli.report, preset }).map_err(|complaint| complaint.say().into())
+        }
     }
 }
 

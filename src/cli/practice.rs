@@ -71,9 +71,8 @@ impl Practice {
         let mut intent = servers.intent();
         let credentials = servers.credentials();
         self.judging.ask(&mut intent, credentials.token.is_some(), &self.drawing, words)?;
-        let mut setup = self.network.setup(words)?;
+        let mut setup = self.network.setup(vec![servers.root()], words)?;
         setup.resolver = Some(servers.resolver());
-        setup.extra_roots.push(servers.root());
         let net = account::net(setup, words)?;
         let lang = words.tag().to_owned();
         let work = |events| engine::check(intent, credentials, net, lang, events);

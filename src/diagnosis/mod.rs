@@ -54,6 +54,9 @@ pub fn conclude(outcome: &Outcome) -> Conclusion {
     for finding in &mut findings {
         values::add_common(finding, outcome);
     }
+    if let (Verdict::Fails | Verdict::Undecided, Some(deciding)) = (verdict, findings.first_mut()) {
+        values::add_help(deciding, outcome);
+    }
     Conclusion { verdict, findings, settings: (*settings).clone() }
 }
 

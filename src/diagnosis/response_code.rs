@@ -13,12 +13,11 @@ pub(super) fn sharpened(stage: Stage, fault: &Fault, by_words: Diagnosis) -> Dia
 }
 
 /// What the rules say of a refusal that they know nothing special about.
-const GENERAL: [Cause; 7] = [
+const GENERAL: [Cause; 6] = [
     Cause::AuthWrongCredentials,
     Cause::AuthMalformed,
     Cause::PolicyRejected,
     Cause::ServerLocalProblem,
-    Cause::ServerTemporarilyUnavailable,
     Cause::AccessProtocolDisabled,
     Cause::AuthTooManyAttempts,
 ];
@@ -33,7 +32,7 @@ fn meaning(stage: Stage, code: &str) -> Option<Diagnosis> {
         "CONTACTADMIN" => certain(Cause::AccountSuspended).or(&[Cause::AccessProtocolDisabled]),
         "WEBALERT" => certain(Cause::AuthWebLoginRequired),
         "INUSE" | "IN-USE" | "LIMIT" => certain(Cause::TooManyConnections).or(&[Cause::ServerTooBusy]).for_now(true),
-        "LOGIN-DELAY" => certain(Cause::ServerTooBusy).for_now(true),
+        "LOGIN-DELAY" => certain(Cause::ServerTemporarilyUnavailable).for_now(true),
         "UNAVAILABLE" | "SYS/TEMP" if signing_in => certain(Cause::AuthBackendFailure).for_now(true),
         "UNAVAILABLE" | "SYS/TEMP" => certain(Cause::ServerTemporarilyUnavailable).or(&[Cause::ServerLocalProblem]).for_now(true),
         "SERVERBUG" | "SYS/PERM" | "CORRUPTION" => certain(Cause::ServerLocalProblem),
@@ -79,7 +78,7 @@ mod tests {
         assert_eq!(auth("a1 NO [UNAVAILABLE] Sorry."), (Cause::AuthBackendFailure, true));
         assert_eq!(auth("a1 NO [INUSE] Sorry."), (Cause::TooManyConnections, true));
         assert_eq!(auth("-ERR [IN-USE] Sorry."), (Cause::TooManyConnections, true));
-        assert_eq!(auth("-ERR [LOGIN-DELAY] Sorry."), (Cause::ServerTooBusy, true));
+        assert_eq!(auth("-ERR [LOGIN-DELAY] Sorry."), (Cause::ServerTemporarilyUnavailable, true));
         assert_eq!(auth("-ERR [SYS/TEMP] Sorry."), (Cause::AuthBackendFailure, true));
         assert_eq!(auth("-ERR [SYS/PERM] Sorry."), (Cause::ServerLocalProblem, false));
         assert_eq!(auth("-ERR [AUTH] Sorry."), (Cause::AuthWrongCredentials, false));
@@ -92,6 +91,6 @@ mod tests {
     fn words_that_say_more_come_first() {
         let text = "a1 NO [CONTACTADMIN] Application-specific password required";
         assert_eq!(told(Stage::Auth, text), (Cause::AuthAppPasswordRequired, false));
-        assert_eq!(told(Stage::Auth, "a1 NO wrong [INUSE]"), (Cause::AuthWrongCredentials, false), "no code stands there");
+        assert_eq!(told(Stage::Auth, "a1 NO wrong [NOPERM]"), (Cause::AuthWrongCredentials, false), "no code stands there");
     }
 }

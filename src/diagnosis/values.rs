@@ -116,6 +116,18 @@ pub(super) fn add_common(finding: &mut Finding, outcome: &Outcome) {
     add("username", username.unwrap_or_else(|| intent.address.to_string()));
 }
 
+/// Whom the user's organisation wants to be asked.
+pub(super) fn add_help(finding: &mut Finding, outcome: &Outcome) {
+    let Some(preset) = outcome.start.as_ref().and_then(|start| start.intent.preset.as_ref()) else { return };
+    let parts =
+        [("organisation", Some(&preset.organisation)), ("help", preset.help.as_ref()), ("help_url", preset.help_url.as_ref())];
+    for (name, value) in parts {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            let _ = finding.values.insert(name.to_owned(), value.clone());
+        }
+    }
+}
+
 /// What is known beside the fault may tell more than the fault.
 fn in_context(outcome: &Outcome, endpoint: &Endpoint, fault: &Fault, diagnosis: Diagnosis) -> Diagnosis {
     let diagnosis = encryption::in_context(outcome, endpoint, diagnosis);

@@ -5,6 +5,7 @@
 //! | file | asks | believed, because |
 //! | --- | --- | --- |
 //! | `typed` | the user | the user says so |
+//! | `preset` | the user's organisation, in a file | the user took it from there |
 //! | `providers` | the built-in table, by domain or MX | it came with the program |
 //! | `pacc` | the domain, over HTTPS and DNS; experimental | its certificate and its digest were verified |
 //! | `autoconfig` | the domain, over HTTPS, then HTTP | its certificate was verified; over HTTP it is not |
@@ -27,6 +28,7 @@ mod guess;
 mod mx;
 mod pacc;
 mod places;
+mod preset;
 pub mod providers;
 mod rank;
 mod srv;
@@ -59,6 +61,7 @@ pub struct Found {
 pub async fn discover(intent: &Intent, net: &Net, recorder: &Recorder, found: UnboundedSender<Found>) {
     let ask = Ask { intent, net, recorder, found };
     typed::look(&ask);
+    preset::look(&ask);
     providers::look(&ask);
     let dns_and_web = async {
         tokio::join!(

@@ -24,6 +24,7 @@ use super::work::Progress;
 use crate::model::{Address, Secret};
 use crate::say;
 use crate::store::preferences::{Preferences, TextSize, Theme as ThemePreference};
+use crate::store::preset::Opened;
 use crate::words::Words;
 
 /// How often the clock ticks while something is under way.
@@ -44,6 +45,8 @@ pub struct Options {
     pub ca_files: Vec<PathBuf>,
     /// The language, in place of the user's preference.
     pub lang: Option<String>,
+    /// What the user's organisation filled in.
+    pub preset: Option<Box<Opened>>,
 }
 
 /// The whole state.
@@ -151,7 +154,11 @@ impl App {
         let notice =
             loaded.set_aside.map(|path| Notice::failed(words.code_about("preferences-set-aside", &path.display().to_string())));
         let report = options.report.clone();
-        let account = account::State::new().keeping(loaded.preferences.keep_passwords);
+        let preset = options.preset.as_ref().map(|opened| opened.preset.clone());
+        let mut account = account::State::new().keeping(loaded.preferences.keep_passwords);
+        if let Some(preset) = preset {
+            account = account.filled_in(preset);
+        }
         let app = Self {
             doors,
             options,

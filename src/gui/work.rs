@@ -9,6 +9,7 @@ use std::path::PathBuf;
 
 use iced::futures::{SinkExt, Stream};
 use iced::stream;
+use rustls::pki_types::CertificateDer;
 use tokio::sync::mpsc::unbounded_channel;
 use tokio::task::{JoinSet, spawn_blocking};
 
@@ -33,6 +34,8 @@ pub struct Order {
     pub resolver: Option<SocketAddr>,
     /// Files with certificates to trust besides the system's.
     pub ca_files: Vec<PathBuf>,
+    /// Certificates to trust besides those, from a preset.
+    pub authorities: Vec<CertificateDer<'static>>,
     /// The language, for the report.
     pub lang: String,
 }
@@ -92,7 +95,7 @@ async fn net(order: Order) -> Result<Net, String> {
     let setup = Setup {
         resolver: practice.map(|servers| servers.resolver()).or(order.resolver),
         ca_files: order.ca_files,
-        extra_roots: practice.map(|servers| servers.root()).into_iter().collect(),
+        extra_roots: practice.map(|servers| servers.root()).into_iter().chain(order.authorities).collect(),
         ..Setup::default()
     };
     match spawn_blocking(move || Net::new(setup)).await {

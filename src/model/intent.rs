@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::address::Address;
 use super::endpoint::{Protocol, Security};
+use super::preset::Preset;
 use super::secret::Secret;
 use super::settings::Mechanism;
 
@@ -69,6 +70,9 @@ pub struct Intent {
     pub send_to: SendTo,
     /// Agreement about foreign hosts.
     pub consent: Consent,
+    /// What the user's organisation filled in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub preset: Option<Preset>,
 }
 
 impl Intent {
@@ -85,6 +89,7 @@ impl Intent {
             mechanism: None,
             send_to: SendTo::Myself,
             consent: Consent::default(),
+            preset: None,
         }
     }
 

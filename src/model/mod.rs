@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod finding;
 pub mod intent;
 pub mod outcome;
+pub mod preset;
 pub mod secret;
 pub mod settings;
 
@@ -25,5 +26,6 @@ pub use evidence::{
 pub use finding::{Cause, Finding, Severity, Verdict};
 pub use intent::{Consent, Credentials, Intent, SendTo, Typed};
 pub use outcome::Outcome;
+pub use preset::Preset;
 pub use secret::Secret;
 pub use settings::{Authentication, Mechanism, Proof, Proved, ServerSettings, Settings, UsernameForm};

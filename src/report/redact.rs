@@ -57,6 +57,8 @@ fn know(happened: &Happened, names: &mut StandIns) {
             }
             intent.display_name.iter().for_each(|name| names.know_phrase(name, "name"));
             intent.username.iter().for_each(|name| names.know_phrase(name, "user"));
+            let organisation = intent.preset.iter().map(|preset| &preset.organisation).filter(|name| !name.is_empty());
+            organisation.for_each(|name| names.know_phrase(name, "organisation"));
             intent.outgoing.host.iter().chain(&intent.incoming.host).for_each(|host| names.know_host(host));
         }
         Happened::Ranked(candidates) => {
@@ -168,8 +170,20 @@ impl Hide for Environment {
 
 impl Hide for Intent {
     fn hide(&mut self, names: &mut StandIns) {
-        let Self { address, display_name, outgoing, incoming, incoming_protocol: _, username, mechanism: _, send_to, consent } =
-            self;
+        let Self {
+            address,
+            display_name,
+            outgoing,
+            incoming,
+            incoming_protocol: _,
+            username,
+            mechanism: _,
+            send_to,
+            consent,
+            preset,
+        } = self;
+        // It is the organisation's own file, with people to call in it; the servers stand among the candidates.
+        *preset = None;
         *address = names.address(address);
         display_name.hide(names);
         outgoing.hide(names);
@@ -343,11 +357,23 @@ impl Hide for Line {
 
 impl Hide for Delivery {
     fn hide(&mut self, names: &mut StandIns) {
-        let Self { found: _, folder, elapsed_ms: _, via: _, received, leaks, authentication_results, removed: _ } = self;
+        let Self {
+            found: _,
+            folder,
+            elapsed_ms: _,
+            via: _,
+            received,
+            leaks,
+            authentication_results,
+            removed: _,
+            checks,
+            altered: _,
+        } = self;
         folder.hide(names);
         received.hide(names);
         leaks.hide(names);
         authentication_results.hide(names);
+        checks.iter_mut().for_each(|check| check.domain.hide(names));
     }
 }
 
@@ -369,6 +395,7 @@ impl Hide for Conclusion {
 impl Hide for Finding {
     fn hide(&mut self, names: &mut StandIns) {
         let Self { cause: _, severity: _, stage: _, endpoint, values, evidence, also_possible: _ } = self;
+        values.retain(|name, _| !matches!(name.as_str(), "organisation" | "help" | "help_url"));
         endpoint.hide(names);
         values.values_mut().for_each(|value| value.hide(names));
         evidence.hide(names);

@@ -3,7 +3,7 @@
 use time::macros::datetime;
 
 use crate::model::candidate::{Lookup, LookupStatus};
-use crate::model::event::{AddressOutcome, Conclusion, Delivery, Environment, Leak, Line, Speaker, Start};
+use crate::model::event::{AddressOutcome, Conclusion, Delivery, Environment, Leak, Line, SenderCheck, Speaker, Start};
 use crate::model::*;
 
 /// Collects events, one millisecond after the other.
@@ -175,6 +175,10 @@ pub fn works() -> Vec<Event> {
             leaks: vec![Leak { kind: "client-address".to_owned(), value: "203.0.113.7".to_owned() }],
             authentication_results: None,
             removed: true,
+            checks: vec![
+                SenderCheck { method: "spf".to_owned(), result: "pass".to_owned(), domain: Some("guide.test".to_owned()) },
+                SenderCheck { method: "dkim".to_owned(), result: "none".to_owned(), domain: Some("guide.test".to_owned()) },
+            ],
             ..Delivery::default()
         }))
         .step(&inc, Stage::Delivery, Ok(Facts::Found("INBOX".to_owned())))

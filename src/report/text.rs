@@ -198,6 +198,8 @@ mod tests {
             ),
             "{text}"
         );
+        let checks = text.lines().find(|line| line.contains("Sender checks")).unwrap_or_default();
+        assert!(checks.ends_with("SPF pass, DKIM none (guide.test)"), "{text}");
         assert!(!text.contains('\x1b') && !text.contains("EHLO") && !text.contains("\n\n\n"));
     }
 

@@ -115,7 +115,19 @@ impl Words {
         let values = values(self, finding, reader == "admin");
         let step = |number| Some((number, self.find(&format!("{}.{reader}-{number}", finding.cause), &values)?));
         // A step that says nothing with these values (there is no other port to try) is left out.
-        (1..=STEPS_MAX).map_while(step).filter(|(_, step)| !step.is_empty()).collect()
+        let mut steps: Vec<_> = (1..=STEPS_MAX).map_while(step).filter(|(_, step)| !step.is_empty()).collect();
+        if reader == "user" {
+            steps.extend(self.help(finding).map(|help| (STEPS_MAX + 1, help)));
+        }
+        steps
+    }
+
+    /// Whom the user's organisation wants to be asked, in its own words.
+    fn help(self, finding: &Finding) -> Option<String> {
+        let given = |name: &str| finding.values.get(name).map(String::as_str);
+        let parts: Vec<&str> = [given("help"), given("help_url")].into_iter().flatten().collect();
+        let organisation = given("organisation").map_or_else(|| say!(self, "value-organisation"), str::to_owned);
+        (!parts.is_empty()).then(|| say!(self, "preset-help", organisation = organisation, help = parts.join(" ")))
     }
 }
 
@@ -184,5 +196,17 @@ mod tests {
     fn a_step_is_parted_after_its_first_sentence() {
         assert_eq!(lead_and_rest("Ask mail.guide.test. It knows."), ("Ask mail.guide.test.", "It knows."));
         assert_eq!(lead_and_rest("Wait."), ("Wait.", ""));
+    }
+
+    #[test]
+    fn the_organisations_own_help_stands_last() {
+        let words = Words::new("en");
+        let finding = Finding::new(Cause::ConnectRefused, Severity::Error, Stage::Connect);
+        let plain = words.fix_user(&finding);
+        let finding = finding.with("organisation", "Guide Ltd").with("help", "Call 42.").with("help_url", "https://guide.test/");
+        let steps = words.fix_user(&finding);
+        assert_eq!(steps.len(), plain.len() + 1);
+        assert_eq!(steps.last().map(String::as_str), Some("Help from Guide Ltd: Call 42. https://guide.test/"));
+        assert_eq!(words.fix_admin(&finding).len(), words.fix_admin(&Finding { values: [].into(), ..finding.clone() }).len());
     }
 }

@@ -94,6 +94,7 @@ impl App {
             practice,
             resolver: self.options.resolver.or(self.preferences.resolver),
             ca_files: self.options.ca_files.iter().chain(&self.preferences.ca_file).cloned().collect(),
+            authorities: self.options.preset.as_ref().map(|opened| opened.authorities.clone()).unwrap_or_default(),
             lang: self.words.tag().to_owned(),
         }
     }

@@ -10,7 +10,7 @@ use iced::{Task, clipboard, task};
 use super::server_fields;
 use crate::formats::letter::{self as settings_letter, Letter};
 use crate::model::address::AddressError;
-use crate::model::{Address, Credentials, Intent, Mechanism, Outcome, Protocol, Secret};
+use crate::model::{Address, Credentials, Intent, Mechanism, Outcome, Preset, Protocol, Secret};
 use domain::Domain;
 
 /// The name of the address field, to put the focus there.
@@ -37,6 +37,8 @@ pub struct State {
     domain: Domain,
     /// A pasted letter, while it is shown what was understood of it.
     letter: Option<Letter>,
+    /// What the user's organisation filled in.
+    preset: Option<Preset>,
 }
 
 /// What happens here.
@@ -138,6 +140,7 @@ impl State {
             keep: false,
             domain: Domain::Unknown,
             letter: None,
+            preset: None,
         }
     }
 
@@ -145,6 +148,17 @@ impl State {
     #[must_use]
     pub fn keeping(mut self, keep: bool) -> Self {
         self.keep = keep;
+        self
+    }
+
+    /// The same with a preset. Its servers need not be typed: discovery finds them there.
+    #[must_use]
+    pub fn filled_in(mut self, preset: Preset) -> Self {
+        if let Some(domain) = preset.domains.first() {
+            self.address = format!("@{}", domain.to_unicode());
+        }
+        self.protocol = preset.receives_by().or(self.protocol).filter(|_| !preset.sends_only);
+        self.preset = Some(preset);
         self
     }
 
@@ -160,6 +174,7 @@ impl State {
             protocol: intent.incoming_protocol,
             username: intent.username.clone().unwrap_or_default(),
             mechanism: intent.mechanism,
+            preset: intent.preset.clone(),
             ..Self::new()
         };
         state.known = state.knows_more();
@@ -284,6 +299,10 @@ impl State {
             return Action::None;
         };
         let given = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
+        let mut intent = Intent::new(address);
+        if let Some(preset) = self.preset.as_ref().filter(|preset| preset.is_for(&intent.address)) {
+            preset.clone().fill_in(&mut intent);
+        }
         let intent = Intent {
             display_name: given(&self.name),
             outgoing,
@@ -291,7 +310,7 @@ impl State {
             incoming_protocol: self.protocol,
             username: given(&self.username),
             mechanism: self.mechanism,
-            ..Intent::new(address)
+            ..intent
         };
         Action::Check { intent: Box::new(intent), credentials: Credentials::password(self.password.clone()), keep: self.keep }
     }

@@ -1,6 +1,6 @@
 //! What a person reads first: the headline, the settings, what to do, what is worth knowing, what the helpdesk needs.
 
-use crate::model::event::{Line, Speaker};
+use crate::model::event::{Line, SenderCheck, Speaker};
 use crate::model::outcome::Probe;
 use crate::model::{Cause, Endpoint, Finding, Outcome, ServerSettings, Severity, Side, SourceAnswer, Trust, Verdict};
 use crate::say;
@@ -18,7 +18,7 @@ pub fn verdict(outcome: &Outcome, words: Words, dialogues: bool) -> Document {
         let (deciding, beside) = conclusion.findings.split_at(usize::from(failed).min(conclusion.findings.len()));
         blocks.extend(deciding.iter().flat_map(|finding| what_you_can_do(finding, words)));
         blocks.extend(worth_knowing(beside, words));
-        blocks.extend(for_the_helpdesk(&conclusion.findings, words));
+        blocks.extend(for_the_helpdesk(&conclusion.findings, outcome, words));
     }
     if dialogues {
         blocks.extend(outcome.probes.iter().filter_map(|(endpoint, probe)| dialogue(endpoint, probe, words)));
@@ -91,7 +91,7 @@ fn worth_knowing(findings: &[Finding], words: Words) -> Vec<Block> {
     headed(say!(words, "text-worth-knowing"), remarks.collect())
 }
 
-fn for_the_helpdesk(findings: &[Finding], words: Words) -> Vec<Block> {
+fn for_the_helpdesk(findings: &[Finding], outcome: &Outcome, words: Words) -> Vec<Block> {
     let of_interest = |finding: &&Finding| finding.severity != Severity::Note || finding.evidence.is_some();
     let blocks = findings.iter().filter(of_interest).flat_map(|finding| {
         let mut rows = vec![
@@ -104,7 +104,21 @@ fn for_the_helpdesk(findings: &[Finding], words: Words) -> Vec<Block> {
         let fix = words.fix_admin(finding);
         [Some(Block::Pairs(rows)), (!fix.is_empty()).then_some(Block::Steps(fix))]
     });
-    headed(say!(words, "text-helpdesk"), blocks.flatten().collect())
+    let checks = outcome.delivery.as_ref().map(|delivery| sender_checks(&delivery.checks)).filter(|checks| !checks.is_empty());
+    let checks = checks.map(|checks| Block::Pairs(vec![(say!(words, "text-sender-checks"), checks)]));
+    headed(say!(words, "text-helpdesk"), blocks.flatten().chain(checks).collect())
+}
+
+/// `SPF pass, DKIM fail (guide.test)`: the domain stands where a check did not pass.
+fn sender_checks(checks: &[SenderCheck]) -> String {
+    let told = |check: &SenderCheck| {
+        let (method, result) = (check.method.to_uppercase(), &check.result);
+        match &check.domain {
+            Some(domain) if result != "pass" => format!("{method} {result} ({domain})"),
+            _ => format!("{method} {result}"),
+        }
+    };
+    checks.iter().map(told).collect::<Vec<_>>().join(", ")
 }
 
 /// What was said on one connection; `None` when nothing was.

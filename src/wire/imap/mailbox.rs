@@ -27,6 +27,8 @@ impl Talk for Search {
         gather(&mut self.command, inbox, |response| {
             if let Some(list) = untagged(&response, "SEARCH") {
                 self.uids.extend(list.split_ascii_whitespace().map_while(|uid| uid.parse::<u32>().ok()));
+            } else if let Some(results) = untagged(&response, "ESEARCH") {
+                self.uids.extend(extended(results));
             }
         })
         .map(|completion| (std::mem::take(&mut self.uids), completion))
@@ -35,6 +37,22 @@ impl Talk for Search {
     fn waiting_for(&self) -> Option<&str> {
         Some(self.command.shown())
     }
+}
+
+/// How many UIDs of one range are kept, the highest.
+const RANGE_MAX: u32 = 1000;
+
+/// The UIDs in `(TAG "a5") UID ALL 1:3,7`, which is how a server of IMAP4rev2 alone answers (RFC 9051 §7.3.4).
+fn extended(results: &str) -> Vec<u32> {
+    let mut words = results.split_ascii_whitespace().skip_while(|word| !word.eq_ignore_ascii_case("ALL"));
+    let set = words.nth(1).unwrap_or_default();
+    let range = |part: &str| {
+        let (first, last) = part.split_once(':').unwrap_or((part, part));
+        let (first, last): (u32, u32) = (first.parse().ok()?, last.parse().ok()?);
+        let (first, last) = (first.min(last), first.max(last));
+        Some(first.max(last.saturating_sub(RANGE_MAX - 1))..=last)
+    };
+    set.split(',').take(RANGE_MAX as usize).filter_map(range).flatten().collect()
 }
 
 /// Fetches a section of one message without marking it as read; its output is `None` when it is gone.
@@ -379,6 +397,14 @@ mod tests {
         assert_eq!(fetched("* 1 FETCH (ENVELOPE {3} FLAGS ())", &["abc"]), None);
         assert_eq!(fetched("* LIST () \"[x]\" {4}", &["Junk"]), None);
         assert_eq!(fetched("* 1 FETCH (FLAGS (\\Seen))", &[]), None);
+    }
+
+    #[test]
+    fn extended_results_are_read_and_bounded() {
+        assert_eq!(extended("(TAG \"a5\") UID ALL 1:3,7"), [1, 2, 3, 7]);
+        assert_eq!(extended("(TAG \"a5\") UID COUNT 2 all 9:8"), [8, 9]);
+        assert!(extended("(TAG \"a5\") UID").is_empty() && extended("ALL x:y,:,*").is_empty());
+        assert_eq!(extended("ALL 1:4294967295").len(), RANGE_MAX as usize);
     }
 
     #[test]

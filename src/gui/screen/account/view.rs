@@ -29,6 +29,9 @@ impl State {
         let welcome = Column::new()
             .push(headline(say!(words, "window-account-title")))
             .push(body(say!(words, "window-account-subtitle")).style(theme::text::muted))
+            .push(self.preset.as_ref().map(|preset| {
+                small(say!(words, "window-account-preset", organisation = preset.organisation.as_str())).style(theme::text::muted)
+            }))
             .spacing(space::XS);
         let page = Column::new()
             .push(container(welcome).padding(Padding::ZERO.bottom(space::XS)))
