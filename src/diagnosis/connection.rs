@@ -47,7 +47,12 @@ pub(super) fn refusal(fault: &Fault) -> Diagnosis {
             "rate limit",
         ],
     ) {
-        return Diagnosis::certain(Cause::ServerTooBusy).for_now(temporary);
+        // `-ERR` has no codes that would say for how long.
+        return Diagnosis::certain(Cause::ServerTooBusy).for_now(temporary || fault.code().is_none());
+    }
+    if says(&text, &["login with user and pass"]) {
+        // FTP greets with 220 as well, and gives itself away by its answer to EHLO.
+        return Diagnosis::certain(Cause::ConnectWrongService);
     }
     if says(&text, &["client certificate"]) {
         // Postfix says so with 421, but no later try has one either.

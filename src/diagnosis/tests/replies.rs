@@ -94,6 +94,9 @@ fn greetings_that_refuse() {
         ("421 4.7.1 mail.guide.test Error: No client certificate presented", ClientCertRequired, false),
         ("421 4.7.0 mail.guide.test Error: too many connections from 192.0.2.1", ServerTooBusy, true),
         ("554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Access denied", PolicyRejected, false),
+        ("-ERR Too many connections from your IP", ServerTooBusy, true),
+        ("554 5.7.0 Too many connections", ServerTooBusy, false),
+        ("530 Please login with USER and PASS.", ConnectWrongService, false),
     ] {
         assert_eq!(judged(Stage::Banner, text), (cause, passes), "{text}");
     }
