@@ -202,7 +202,7 @@ impl NetworkArgs {
         let resolver = self.resolver.as_deref().map(|text| resolver(text, words)).transpose()?;
         let control = self.control_host.as_deref().map(|text| control(text, words)).transpose()?;
         let (trust_anchors, ca_files) = (self.trust_anchor.clone(), self.ca_file.clone());
-        Ok(Setup { resolver, trust_anchors, ca_files, extra_roots, family, control, limits, ..Setup::default() })
+        Ok(Setup { resolver, trust_anchors, ca_files, extra_roots, family, control, limits })
     }
 }
 

@@ -100,11 +100,7 @@ fn unit(name: &str) -> Option<u64> {
 
 /// A number without a unit counts seconds where the words before it ask to come again: `retry after 300`.
 fn bare(before: &[&str], word: &str) -> Option<u64> {
-    let asks = match before {
-        [.., "retry-after" | "retry-after:"] => true,
-        [.., "retry" | "again" | "back" | "try", "in" | "after"] => true,
-        _ => false,
-    };
+    let asks = matches!(before, [.., "retry-after" | "retry-after:"] | [.., "retry" | "again" | "back" | "try", "in" | "after"]);
     word.trim_end_matches(['.', '!']).parse().ok().filter(|_| asks)
 }
 
