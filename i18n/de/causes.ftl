@@ -485,7 +485,7 @@ auth-basic-disabled-oauth-required = { $provider } nimmt von Mailprogrammen kein
     .explanation = Sie melden sich auf der Seite des Anbieters an, und das Mailprogramm erhält statt Ihres Passworts eine Erlaubnis (OAuth2).
     .user-1 = Nehmen Sie ein Mailprogramm, das dies kann. Thunderbird, Apple Mail und Outlook öffnen die Anmeldeseite des Anbieters selbst.
     .user-2 = Die gezeigten Einstellungen sind bekannt, nicht bewiesen. Wählen Sie OAuth2 als Art der Anmeldung, wo ein Programm danach fragt.
-    .admin-1 = Bei { $host } helfen nur XOAUTH2 oder OAUTHBEARER. Microsoft 365 hat Passwörter abgeschaltet; zum Senden kann die Administration sie für ein einzelnes Postfach noch erlauben.
+    .admin-1 = Bei { $host } helfen nur XOAUTH2 oder OAUTHBEARER. Microsoft 365 hat Passwörter abgeschaltet; zum Senden kann die Administration sie für ein einzelnes Postfach noch erlauben. Mit einem Token beweist mailwright check --token-stdin diese Einstellungen.
 
 auth-smtp-auth-disabled-by-admin = Das Senden mit Mailprogrammen ist für Ihr Konto abgeschaltet.
     .explanation = { $host } kennt Sie, aber Ihre Organisation erlaubt Mailprogrammen das Senden nicht.

@@ -494,7 +494,7 @@ auth-basic-disabled-oauth-required = { $provider } does not accept passwords fro
     .explanation = You sign in on the provider’s own page, and the mail program gets a permission in place of your password (OAuth2).
     .user-1 = Use a mail program that can do this. Thunderbird, Apple Mail and Outlook open the provider’s sign-in page themselves.
     .user-2 = The settings shown are known, not proved. Choose OAuth2 as the sign-in method where a program asks.
-    .admin-1 = Only XOAUTH2 or OAUTHBEARER is of use at { $host }. Microsoft 365 has switched passwords off; for sending, an administrator can still allow them for one mailbox.
+    .admin-1 = Only XOAUTH2 or OAUTHBEARER is of use at { $host }. Microsoft 365 has switched passwords off; for sending, an administrator can still allow them for one mailbox. Given a token, mailwright check --token-stdin proves these settings.
 
 auth-smtp-auth-disabled-by-admin = Sending by mail programs is switched off for your account.
     .explanation = { $host } knows you, but your organisation does not allow mail programs to send.

@@ -243,26 +243,24 @@ impl<'a> Account<'a> {
             while let Some(mechanism) = mechanisms.first().copied() {
                 let attempt = Attempt { username: username.clone(), form, mechanism };
                 let Some(tried) = self.attempt(endpoint, &attempt, &mut open, reached, refused).await else { break 'names };
-                let fault = match tried {
+                let (fault, judged) = match tried {
                     SignIn::Accepted => return open.map_or(Entry::Unreached, |session| Entry::SignedIn(session, attempt)),
                     SignIn::Refused(fault) => {
-                        refused = true;
                         self.budget.refused(endpoint, &fault);
-                        fault
+                        (fault, true)
                     }
                     SignIn::Failed(fault) => {
                         self.budget.failed(endpoint, &fault);
-                        if !next_may_work(endpoint, &fault) {
-                            break 'names;
-                        }
-                        fault
+                        (fault, false)
                     }
                 };
-                if !next_may_work(endpoint, &fault) {
+                refused |= judged;
+                match next_may_work(endpoint, &fault) {
+                    true => mechanisms.retain(|other| *other != mechanism),
                     // The name or the password is wrong; another mechanism would carry the same.
-                    break;
+                    false if judged => break,
+                    false => break 'names,
                 }
-                let _ = mechanisms.remove(0);
             }
         }
         if let Some(session) = open {
