@@ -41,9 +41,12 @@ use tokio::sync::mpsc::UnboundedSender;
 use tokio::time::{Instant, timeout};
 
 use crate::model::{Candidate, Happened, Intent, LookupStatus, Protocol, Provider, Security, Service, Source, SourceAnswer, Trust};
-use crate::net::{Net, Recorder};
+use crate::net::{Net, Recorder, shown};
 
 pub use rank::rank;
+
+/// More of a question or an answer than this is not shown, in characters.
+const SHOWN_MAX: usize = 1_000;
 
 /// What one source found, at one time. A source may send more than once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,8 +158,8 @@ impl Drop for Question {
     fn drop(&mut self) {
         self.recorder.emit(Happened::SourceAnswered(SourceAnswer {
             source: self.source,
-            asked: std::mem::take(&mut self.asked),
-            outcome: self.outcome.take().unwrap_or_else(|| "unanswered".to_owned()),
+            asked: shown(&self.asked, SHOWN_MAX),
+            outcome: self.outcome.take().map_or_else(|| "unanswered".to_owned(), |outcome| shown(&outcome, SHOWN_MAX)),
             elapsed_ms: u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX),
         }));
     }

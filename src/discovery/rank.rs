@@ -99,7 +99,8 @@ fn prepared(intent: &Intent, typed: &Typed, candidate: &Candidate) -> Candidate 
     if typed.host.is_none() {
         typed::shape(typed, &mut candidate);
     }
-    if intent.username.is_some() {
+    // A line break in a name would end the command that carries it, and begin another one.
+    if intent.username.is_some() || candidate.username.as_ref().is_some_and(|name| name.chars().any(char::is_control)) {
         candidate.username = None;
     }
     candidate
@@ -195,6 +196,8 @@ mod tests {
         let ranked = rank(&intent(), &found);
         assert_eq!(shown(&ranked), ["mail.guide.test:465/tls authenticated [autoconfig srv guess]"]);
         assert_eq!(ranked[0].username.as_deref(), Some("john"));
+        found[2].candidates[0].username = Some("john\r\nDELE 1".into());
+        assert_eq!(rank(&intent(), &found)[0].username, None, "a name is no place for commands");
         let typed_name = Intent { username: Some("u4711".into()), ..intent() };
         assert_eq!(rank(&typed_name, &found)[0].username, None, "a typed user name is the only one");
     }

@@ -7,8 +7,8 @@ use sha2::{Digest as _, Sha256};
 use x509_parser::prelude::{FromDer as _, GeneralName, ParsedExtension, X509Certificate, X509Name};
 use x509_parser::public_key::PublicKey;
 
+use super::shown;
 use crate::model::Certificate;
-use crate::wire::line::printable;
 
 /// More names of a certificate than this are not kept.
 const NAMES_MAX: usize = 200;
@@ -20,7 +20,7 @@ pub(super) fn read(der: &CertificateDer<'_>) -> Option<Certificate> {
     let (_, parsed) = X509Certificate::from_der(der).ok()?;
     let names = parsed.subject_alternative_name().ok().flatten().map(|extension| &extension.value.general_names);
     let names = names.into_iter().flatten().filter_map(|name| match name {
-        GeneralName::DNSName(name) => Some(shown(name)),
+        GeneralName::DNSName(name) => Some(shown(name, NAME_MAX)),
         GeneralName::IPAddress(bytes) => ip(bytes).map(|ip| ip.to_string()),
         _ => None,
     });
@@ -127,13 +127,7 @@ fn rfc4514(name: &X509Name<'_>) -> String {
             values.collect::<Vec<_>>().join("+")
         })
         .collect();
-    shown(&parts.into_iter().rev().collect::<Vec<_>>().join(","))
-}
-
-/// As a person may see it: nothing that steers a terminal or reorders text, and not without end.
-fn shown(text: &str) -> String {
-    let end = text.char_indices().nth(NAME_MAX).map_or(text.len(), |(end, _)| end);
-    printable(text.get(..end).unwrap_or(text).as_bytes())
+    shown(&parts.into_iter().rev().collect::<Vec<_>>().join(","), NAME_MAX)
 }
 
 fn escaped(value: &str) -> String {

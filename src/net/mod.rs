@@ -68,6 +68,14 @@ pub struct Setup {
     pub limits: Limits,
 }
 
+/// What somebody else wrote, as a person may see it: nothing that steers a terminal or reorders text, and no more than so
+/// many characters.
+#[must_use]
+pub fn shown(text: &str, longest: usize) -> String {
+    let end = text.char_indices().nth(longest).map_or(text.len(), |(end, _)| end);
+    crate::wire::line::printable(text.get(..end).unwrap_or(text).as_bytes())
+}
+
 /// A DNS server as people write it: an IP address, with or without a port.
 #[must_use]
 pub fn name_server(text: &str) -> Option<SocketAddr> {

@@ -25,13 +25,15 @@ use super::dnssec::{self, Proof, Validator};
 use super::stand_in::Names;
 use super::whole::Whole;
 use crate::model::LookupStatus;
+use crate::wire::line::printable;
 
 /// More records than this are no mail set-up; the rest is not looked at.
 const RECORDS_MAX: usize = 64;
 /// How many aliases are followed from one name to the next, in one answer and over several.
 const ALIASES_MAX: usize = 8;
-/// The option that says more about a failure (RFC 8914 §2).
+/// The option that says more about a failure (RFC 8914 §2), and how much of its text is kept, in bytes.
 const EXTENDED_ERROR: u16 = 15;
+const REASON_MAX: usize = 200;
 
 /// Who is asked.
 pub(super) enum Resolver {
@@ -248,7 +250,7 @@ fn extended_error(said: &DnsResponse) -> Option<(u16, String)> {
     let EdnsOption::Unknown(_, data) = said.edns.as_ref()?.option(EdnsCode::Unknown(EXTENDED_ERROR))? else { return None };
     let (number, text) = data.split_first_chunk::<2>()?;
     let number = u16::from_be_bytes(*number);
-    let text = crate::wire::line::printable(text);
+    let text = printable(text.get(..REASON_MAX).unwrap_or(text));
     let name = dnssec::meaning(number);
     Some((number, format!("EDE {number} {name} {text}").trim_end().to_owned()))
 }

@@ -3,7 +3,7 @@
 # Exit 0: everything is there. Exit 3: something is missing and cannot be installed from here.
 set -eu
 
-packages="postfix dovecot-core dovecot-imapd dovecot-pop3d dovecot-lmtpd bind9 nginx
+packages="postfix dovecot-core dovecot-imapd dovecot-pop3d dovecot-lmtpd bind9 bind9-utils nginx
           openssl iproute2 util-linux tcpdump swaks libnet-ssleay-perl"
 
 missing=""

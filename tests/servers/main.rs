@@ -20,6 +20,7 @@ mod ports;
 mod postfix;
 mod refusals;
 mod secrets;
+mod signatures;
 mod undecided;
 mod usage;
 mod warnings;

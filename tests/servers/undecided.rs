@@ -47,3 +47,14 @@ fn no_network() {
     let discovered = world.run_under(&["unshare", "--net"], &["discover", "john@guide.test"], b"", home.path());
     assert_eq!(discovered.status.code(), Some(3), "{discovered:?}");
 }
+
+#[test]
+fn a_network_that_lets_no_mail_through_is_told_from_a_server_that_is_down() {
+    let Some(world) = World::get() else { return };
+    let check = |control: &[&str]| world.check("ann@portal.test").with(control).run();
+    check(&[]).fails("connect", "connect-refused");
+    check(&["--control-host", "autoconfig.vouched.test"]).undecided(&["network-blocks-mail"]);
+    check(&["--control-host", "mail.guide.test:465"]).fails("connect", "connect-refused");
+    check(&["--control-host", "mail.portal.test"]).fails("connect", "connect-refused");
+    check(&["--control-host", "portal.test:8080"]).undecided(&["network-captive-portal"]).quotes("sign-in.hotel.test");
+}

@@ -143,3 +143,11 @@ async fn an_answer_whose_signature_was_refused_says_so_and_spoils_no_other_sourc
     assert!(brought.answer("srv _submissions.").ends_with("→ failed: dnssec validation failed"), "{:#?}", brought.answers);
     assert_eq!(brought.candidates[0], "mail.guide.test:465/tls Authenticated");
 }
+
+#[tokio::test]
+async fn what_dns_says_steers_no_terminal_and_has_an_end() {
+    let evil = format!("mailconf=http://x.test/\u{1b}[2J\u{202e}{}", "x".repeat(60_000));
+    let brought = discovered(zone().text("guide.test", &evil), Pages::default()).await;
+    let said = brought.answer("txt guide.test");
+    assert!(said.contains(r"unsafe: http://x.test/\x1b[2j\u{202e}xxx") && said.chars().count() < 1_100, "{}", &said[..80]);
+}
