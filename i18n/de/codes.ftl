@@ -53,6 +53,14 @@ code-report-other-json = Diese Datei ist JSON, aber kein Bericht von Mailwright.
 code-report-newer = Diesen Bericht hat ein neueres Mailwright geschrieben. Aktualisieren Sie Mailwright, um ihn zu lesen.
 code-report-damaged = Dieser Bericht ist beschädigt: seine Ereignisse sind nicht lesbar. Speichern Sie den Bericht noch einmal.
 
+## Dateien
+
+code-file-denied = Hier darf nicht geschrieben oder gelesen werden. Wählen Sie einen Ort in Ihrem eigenen Ordner.
+code-file-read-only = Hier kann nur gelesen werden. Wählen Sie einen Ort in Ihrem eigenen Ordner.
+code-file-disk-full = Dort ist kein Platz mehr. Schaffen Sie welchen, oder wählen Sie einen anderen Ort.
+code-file-not-there = Diese Datei oder diesen Ordner gibt es nicht. Sehen Sie sich den Pfad noch einmal an.
+code-file-is-folder = Das ist ein Ordner. Setzen Sie den Namen einer Datei dahinter.
+
 ## Schlüsselbund und Voreinstellungen
 
 code-keychain-empty = Im Schlüsselbund ist kein Passwort für diese Adresse, oder er ist gesperrt. Geben Sie das Passwort ein.

@@ -94,6 +94,15 @@ window-consent-meaning = Wenn Sie zustimmen, wird Ihr Passwort an { $host } gese
 window-consent-yes = Ja, das ist mein Anbieter
 window-consent-no = Nein
 
+## Was nur der Benutzer erlauben kann
+
+window-ask-address = Darf { $domain } Ihre Adresse erfahren?
+window-ask-address-price = Die Domain gibt ihre Einstellungen nur dem, der seine Adresse nennt. Wenn Sie zustimmen, geht { $address } an ihre Webserver, über eine geprüfte Verbindung. Ihr Passwort nicht.
+window-ask-address-yes = Ja, Adresse nennen
+window-ask-database = Soll Thunderbirds Anbieter-Datenbank gefragt werden?
+window-ask-database-price = Sie kennt die Server sehr vieler Anbieter. Wenn Sie zustimmen, erfährt sie { $domain } und sonst nichts über Sie.
+window-ask-database-yes = Ja, fragen
+
 ## Ergebnis
 
 window-result-set-up = Mein Mailprogramm einrichten
@@ -132,9 +141,10 @@ window-settings-not-proved = nicht bewiesen
 
 window-close = Schließen
 window-copied = Kopiert.
+window-not-copied = Die Zwischenablage dieses Systems lässt sich nicht benutzen. Speichern Sie den Bericht, oder schreiben Sie es ab.
 window-saved = Gespeichert als { $path }
-window-not-saved = { $path } konnte nicht geschrieben werden: { $why }. Wählen Sie einen anderen Ort.
-window-not-read = Die Datei konnte nicht gelesen werden: { $why }
+window-not-saved = { $path } wurde nicht geschrieben. { $why }
+window-not-read = Die Datei wurde nicht gelesen. { $why }
 window-browse-failed = Es konnte kein Browser geöffnet werden. Öffnen Sie { $page } selbst.
 window-check-broke = Die Prüfung brach ohne Ergebnis ab. Versuchen Sie es noch einmal; geschieht es wieder, melden Sie es bitte.
 window-details-after = Einzelheiten gibt es während einer Prüfung und danach.
@@ -149,6 +159,7 @@ window-path-report = Gespeicherten Bericht öffnen
 window-path-authority = CA-Datei wählen
 window-path-why = Dieses System bietet keinen Dialog für Dateien; tippen Sie den Pfad ein.
 window-path-file = Datei
+window-path-exists = Es gibt schon eine Datei dieses Namens. Speichern Sie noch einmal, um sie zu ersetzen, oder wählen Sie einen anderen Namen.
 window-path-missing = Tippen Sie einen Pfad ein, zum Beispiel /home/anna/bericht.json.
 window-path-do-save = Speichern
 window-path-do-open = Öffnen
@@ -197,6 +208,7 @@ window-help-normal = Schrift wie zuvor
 window-key-control = Strg
 window-key-shift = Umschalt
 window-help-help = diese Hilfe
+window-help-quit = schließt das Fenster
 window-help-promise-title = Ihr Passwort
 window-help-promise = Es geht nur an Ihren Mailserver, in einer Verbindung mit geprüftem Zertifikat. Es wird höchstens dreimal versucht. Es steht in keinem Bericht und wird nur aufbewahrt, wenn Sie es wünschen.
 window-help-readers-title = Bildschirmleser

@@ -53,6 +53,14 @@ code-report-other-json = This file is JSON, but no report of Mailwright. Choose 
 code-report-newer = This report was written by a newer version of Mailwright. Update Mailwright to read it.
 code-report-damaged = This report is damaged: its events cannot be read. Save the report again.
 
+## Files
+
+code-file-denied = This place may not be written or read. Choose one in your own folder.
+code-file-read-only = This place can only be read. Choose one in your own folder.
+code-file-disk-full = There is no room left there. Make some, or choose another place.
+code-file-not-there = There is no such file or folder. Look at the path again.
+code-file-is-folder = This is a folder. Put a file’s name behind it.
+
 ## Keychain and preferences
 
 code-keychain-empty = There is no password for this address in the keychain, or the keychain is locked. Type the password.

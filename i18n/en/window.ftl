@@ -94,6 +94,15 @@ window-consent-meaning = If you agree, your password is sent to { $host }, over 
 window-consent-yes = Yes, that is my provider
 window-consent-no = No
 
+## What only the user can allow
+
+window-ask-address = May { $domain } learn your address?
+window-ask-address-price = It gives its settings only to those who say theirs. If you agree, { $address } is sent to its web servers, over a verified connection. Your password is not.
+window-ask-address-yes = Yes, say the address
+window-ask-database = Shall Thunderbird’s provider database be asked?
+window-ask-database-price = It knows the servers of very many providers. If you agree, it learns { $domain }, and nothing else about you.
+window-ask-database-yes = Yes, ask it
+
 ## Result
 
 window-result-set-up = Set up my mail program
@@ -132,11 +141,12 @@ window-settings-not-proved = not proved
 
 window-close = Close
 window-copied = Copied.
+window-not-copied = The clipboard of this system cannot be used. Save the report instead, or copy it out by hand.
 # $path: where the file lies.
 window-saved = Saved as { $path }
-# $why: what the system said.
-window-not-saved = { $path } could not be written: { $why }. Choose another place.
-window-not-read = The file could not be read: { $why }
+# $why: a sentence that says it.
+window-not-saved = { $path } was not written. { $why }
+window-not-read = The file was not read. { $why }
 window-browse-failed = No browser could be opened. Open { $page } yourself.
 window-check-broke = The check broke off without a result. Try again; if it happens twice, please report it.
 window-details-after = Details are shown while a check runs and after it.
@@ -152,6 +162,7 @@ window-path-report = Open a saved report
 window-path-authority = Choose a CA file
 window-path-why = This system offers no dialogue for files, so type the path.
 window-path-file = File
+window-path-exists = There is a file of this name. Save once more to replace it, or choose another name.
 window-path-missing = Type a path, for example /home/anna/report.json.
 window-path-do-save = Save
 window-path-do-open = Open
@@ -200,6 +211,7 @@ window-help-normal = text as it was
 window-key-control = Ctrl
 window-key-shift = Shift
 window-help-help = this help
+window-help-quit = closes the window
 window-help-promise-title = Your password
 window-help-promise = It goes to your mail server only, inside a connection whose certificate was verified. It is tried three times at most. It never stands in a report, and it is kept only when you ask for it.
 window-help-readers-title = Screen readers

@@ -16,7 +16,6 @@ use super::doors::{Choice, Doors};
 use super::part::notice::Notice;
 use super::part::stepper::Place;
 use super::screen::{Checked, Practice, account, check, details, path, preferences as preferences_screen, result, setup};
-use super::sentence;
 use super::shortcut::Shortcut;
 use super::theme::{Theme, Tone};
 use super::widget::focus;
@@ -129,6 +128,8 @@ pub enum Message {
     CloseNotice,
     /// Close the notice if it is still this one.
     Fade(u64),
+    /// The clipboard holds what was to be copied, or does not.
+    Copied(bool),
     /// A dialogue for a path came to an end.
     Chosen(path::Purpose, Choice),
     /// A file was written here, or not: what the system said.
@@ -184,10 +185,13 @@ impl App {
         (app, Task::batch([first, iced::system::theme().map(Message::SystemTurned)]))
     }
 
-    /// The window's title.
+    /// The window's title: whom it is about, and once that is known, what came of it.
     #[must_use]
     pub fn title(&self) -> String {
         match self.checked() {
+            Some(Checked { intent, outcome, .. }) if outcome.conclusion.is_some() => {
+                format!("{}: {} – Mailwright", intent.address, self.words.verdict(outcome).title)
+            }
             Some(checked) => format!("{} – Mailwright", checked.intent.address),
             None => "Mailwright".to_owned(),
         }
@@ -252,6 +256,18 @@ impl App {
         }
     }
 
+    /// What is said in the bar at the bottom.
+    #[must_use]
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// True while a path is asked for, where the system has no dialogue for it.
+    #[must_use]
+    pub fn asks_for_path(&self) -> bool {
+        matches!(self.over, Some(Over::Path(_)))
+    }
+
     /// Takes a message in.
     pub fn update(&mut self, message: Message) -> Task<Message> {
         match message {
@@ -282,6 +298,7 @@ impl App {
                 }
                 Task::none()
             }
+            Message::Copied(copied) => self.on_copied(copied),
             Message::Chosen(purpose, choice) => self.on_chosen(purpose, choice),
             Message::Written(path, result) => self.on_written(&path, result),
             Message::Read(result) => self.on_read(result),
@@ -317,6 +334,7 @@ impl App {
                 self.lay((!matches!(self.over, Some(Over::Help))).then_some(Over::Help));
                 focus::next()
             }
+            Shortcut::Quit => iced::exit(),
             Shortcut::Zoom(step) => {
                 let percent = match step {
                     0 => 100,
@@ -361,7 +379,7 @@ impl App {
     fn say_when_failed(&mut self, result: Result<(), String>) -> Task<Message> {
         match result {
             Ok(()) => Task::none(),
-            Err(code) => self.tell(Notice::failed(sentence(self.words, &code))),
+            Err(code) => self.tell(Notice::failed(self.words.code(&code))),
         }
     }
 
@@ -376,9 +394,18 @@ impl App {
         Task::perform(tokio::time::sleep(LINGER), move |()| Message::Fade(told))
     }
 
-    fn copy(&mut self, text: String) -> Task<Message> {
-        let said = self.tell(Notice::done(say!(self.words, "window-copied")));
-        Task::batch([said, iced::clipboard::write(text)])
+    /// Puts a text on the clipboard. Where there is none nobody says so; so it is read back.
+    fn copy(&self, text: String) -> Task<Message> {
+        let expected = text.clone();
+        let back = iced::clipboard::write(text).chain(iced::clipboard::read());
+        back.map(move |back: Option<String>| Message::Copied(back.as_deref() == Some(expected.as_str())))
+    }
+
+    fn on_copied(&mut self, copied: bool) -> Task<Message> {
+        self.tell(match copied {
+            true => Notice::done(say!(self.words, "window-copied")),
+            false => Notice::failed(say!(self.words, "window-not-copied")),
+        })
     }
 }
 

@@ -109,9 +109,24 @@ pub fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     Ok(())
 }
 
-/// The system's own words for an error, without numbers and temporary names.
+/// The code of what is wrong with a file; where there is none, what the system said, without numbers and temporary names.
 #[must_use]
-pub fn words(error: &std::io::Error) -> String {
+pub fn code(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    let code = match error.kind() {
+        ErrorKind::PermissionDenied => "file-denied",
+        ErrorKind::ReadOnlyFilesystem => "file-read-only",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "file-disk-full",
+        ErrorKind::NotFound | ErrorKind::NotADirectory => "file-not-there",
+        ErrorKind::IsADirectory => "file-is-folder",
+        ErrorKind::FileTooLarge => "report-too-large",
+        ErrorKind::InvalidData => "document-encoding",
+        _ => return system_words(error),
+    };
+    code.to_owned()
+}
+
+fn system_words(error: &std::io::Error) -> String {
     let plain = error.raw_os_error().map_or_else(|| std::io::Error::from(error.kind()), std::io::Error::from_raw_os_error);
     let text = plain.to_string();
     text.split(" (os error").next().unwrap_or_default().to_owned()
@@ -126,4 +141,68 @@ pub fn read(path: &Path, most: u64) -> std::io::Result<String> {
     let mut text = String::new();
     let read = std::fs::File::open(path)?.take(most + 1).read_to_string(&mut text)?;
     if u64::try_from(read).unwrap_or(u64::MAX) > most { Err(Error::from(ErrorKind::FileTooLarge)) } else { Ok(text) }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use crate::words::Words;
+
+    #[test]
+    fn what_can_go_wrong_with_a_file_has_its_sentence() {
+        let folder = tempfile::tempdir().unwrap();
+        let there = folder.path().join("there");
+        write(&there, b"first").unwrap();
+        write(&there, b"second").unwrap();
+        assert_eq!(read(&there, 6).unwrap(), "second", "replaced as a whole");
+
+        let mut codes = vec![
+            code(&write(&folder.path().join("missing/file"), b"x").unwrap_err()),
+            code(&write(&there.join("file"), b"x").unwrap_err()),
+            code(&write(folder.path(), b"x").unwrap_err()),
+            code(&read(folder.path(), 6).unwrap_err()),
+            code(&read(&folder.path().join("missing"), 6).unwrap_err()),
+            code(&read(&there, 5).unwrap_err()),
+            // No file may be made there, whoever asks.
+            code(&write(Path::new("/proc/file"), b"x").unwrap_err()),
+            code(&std::io::Error::from_raw_os_error(28)),
+            code(&std::io::Error::from_raw_os_error(30)),
+            code(&std::io::Error::from_raw_os_error(13)),
+        ];
+        std::fs::write(&there, b"\xff\xfe").unwrap();
+        codes.push(code(&read(&there, 6).unwrap_err()));
+        for lang in ["en", "de"] {
+            for code in &codes {
+                assert_ne!(Words::new(lang).code(code), *code, "{code} has no sentence in {lang}: {codes:?}");
+            }
+        }
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside the file");
+    }
+
+    #[test]
+    fn a_full_disk_keeps_the_older_file() {
+        // Where this may not be mounted there is no full disk to write to; the code of one is tried above.
+        let folder = tempfile::tempdir().unwrap();
+        let script = r#"mount -t tmpfs -o size=64k tmpfs "$0" && echo first >"$0/file" && head -c 65536 /dev/zero >"$0/filler"; exec "$1" --exact gui::doors::tests::on_a_full_disk"#;
+        let full = std::process::Command::new("unshare")
+            .args(["--mount", "--map-root-user", "sh", "-c", script])
+            .args([folder.path().as_os_str(), std::env::current_exe().unwrap().as_os_str()])
+            .env("MAILWRIGHT_FULL_DISK", folder.path())
+            .output();
+        if let Ok(full) = full {
+            let said = String::from_utf8_lossy(&full.stderr).into_owned() + &String::from_utf8_lossy(&full.stdout);
+            let allowed = !said.contains("unshare:") && !said.contains("mount:");
+            assert!(full.status.success() || !allowed, "{said}");
+        }
+    }
+
+    #[test]
+    fn on_a_full_disk() {
+        let Some(folder) = std::env::var_os("MAILWRIGHT_FULL_DISK") else { return };
+        let path = Path::new(&folder).join("file");
+        let error = write(&path, &[b'x'; 16_384]).unwrap_err();
+        assert_eq!(code(&error), "file-disk-full");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "first\n");
+        assert_eq!(std::fs::read_dir(folder).unwrap().count(), 2, "nothing half written is left");
+    }
 }

@@ -107,11 +107,6 @@ pub fn run(options: Options) -> Result<(), RunError> {
     }
 }
 
-/// The sentence for an error's code, which may carry what it is about behind a colon and a blank.
-fn sentence(words: Words, code: &str) -> String {
-    code.split_once(": ").map_or_else(|| words.code(code), |(code, detail)| words.code_about(code, detail))
-}
-
 /// An element of this window.
 pub type Element<'a, Message> = iced::Element<'a, Message, Theme>;
 

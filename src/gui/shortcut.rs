@@ -28,6 +28,8 @@ pub enum Shortcut {
     Zoom(i8),
     /// Opens or closes the help.
     Help,
+    /// Closes the window; a check under way ends.
+    Quit,
 }
 
 /// A key, and what it does.
@@ -72,6 +74,7 @@ pub const TABLE: &[Entry] = &[
     letter("−", &["-", "−"], Shortcut::Zoom(-1)),
     letter("0", &["0"], Shortcut::Zoom(0)),
     named("F1", Stroke::Alone(Named::F1), Shortcut::Help, Turn::First),
+    letter("Q", &["q", "Q"], Shortcut::Quit),
 ];
 
 /// What a key does before anything in the window sees it.
@@ -103,6 +106,7 @@ impl Shortcut {
             Self::Zoom(0) => say!(words, "window-help-normal"),
             Self::Zoom(_) => say!(words, "window-help-smaller"),
             Self::Help => say!(words, "window-help-help"),
+            Self::Quit => say!(words, "window-help-quit"),
         }
     }
 }

@@ -16,7 +16,7 @@ use tokio::task::{JoinSet, spawn_blocking};
 use super::screen::Practice;
 use crate::engine;
 use crate::model::{Credentials, Event, Intent, Outcome};
-use crate::net::{Net, Setup, SetupError};
+use crate::net::{Net, Setup};
 
 /// How many events arrive in one batch at most.
 const BATCH: usize = 512;
@@ -100,18 +100,7 @@ async fn net(order: Order) -> Result<Net, String> {
     };
     match spawn_blocking(move || Net::new(setup)).await {
         Ok(Ok(net)) => Ok(net),
-        Ok(Err(error)) => Err(code(&error)),
+        Ok(Err(error)) => Err(error.to_string()),
         Err(_) => Err("program-fault".to_owned()),
-    }
-}
-
-/// The error's code, and after a colon what it is about.
-fn code(error: &SetupError) -> String {
-    match error {
-        SetupError::CaFile { path, cause } | SetupError::TrustAnchor { path, cause } => {
-            format!("{error}: {} ({cause})", path.display())
-        }
-        SetupError::CaFileEmpty { path } => format!("{error}: {}", path.display()),
-        SetupError::Resolver { cause } => format!("{error}: {cause}"),
     }
 }

@@ -1,5 +1,6 @@
 //! The languages there are, each read once from the files built into the program.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -12,7 +13,6 @@ pub(super) struct Language {
     pub tag: &'static str,
     /// What it calls itself.
     pub name: &'static str,
-    #[cfg(test)]
     sources: &'static [(&'static str, &'static str)],
     bundle: LazyLock<FluentBundle<FluentResource>>,
 }
@@ -26,12 +26,17 @@ macro_rules! language {
         const SOURCES: &[(&str, &str)] = &[$(
             ($file, include_str!(concat!("../../i18n/", $tag, "/", $file, ".ftl"))),
         )*];
-        Language { tag: $tag, name: $name, #[cfg(test)] sources: SOURCES, bundle: LazyLock::new(|| read($tag, SOURCES)) }
+        Language { tag: $tag, name: $name, sources: SOURCES, bundle: LazyLock::new(|| read($tag, SOURCES)) }
     }};
 }
 
 /// All of them; the first one is complete and stands in for the others.
 pub(super) static ALL: [Language; 2] = [language!("en", "English"), language!("de", "Deutsch")];
+
+/// No language at all: English with longer words and accents, for whoever tests that everything is translated and fits.
+/// It is not offered for choosing.
+pub(super) static PSEUDO: Language =
+    Language { tag: "qps-ploc", name: "Pseudo", sources: &[], bundle: LazyLock::new(disguised_english) };
 
 /// The language that has every sentence.
 pub(super) fn english() -> &'static Language {
@@ -42,7 +47,8 @@ pub(super) fn english() -> &'static Language {
 /// The language for a tag or locale, by its primary subtag.
 pub(super) fn best_for(tag: &str) -> Option<&'static Language> {
     let primary = tag.split(['-', '_', '.', '@']).next()?;
-    ALL.iter().find(|language| language.tag.eq_ignore_ascii_case(primary))
+    let pseudo = PSEUDO.tag.split('-').next().filter(|pseudo| pseudo.eq_ignore_ascii_case(primary)).map(|_| &PSEUDO);
+    ALL.iter().find(|language| language.tag.eq_ignore_ascii_case(primary)).or(pseudo)
 }
 
 impl Language {
@@ -56,7 +62,10 @@ impl Language {
         };
         // A value that was not given stays visible as `{$name}`; that is better than no sentence.
         let mut errors = Vec::new();
-        Some(self.bundle.format_pattern(pattern, Some(args), &mut errors).into_owned())
+        let said = self.bundle.format_pattern(pattern, Some(args), &mut errors).into_owned();
+        // Brackets show where a sentence is cut off, or put together from pieces.
+        let is_disguised = self.tag == PSEUDO.tag && said.chars().any(char::is_alphabetic);
+        Some(if is_disguised { format!("[{said}]") } else { said })
     }
 
     /// The names and texts of its files.
@@ -64,6 +73,26 @@ impl Language {
     pub(super) fn sources(&self) -> &'static [(&'static str, &'static str)] {
         self.sources
     }
+}
+
+fn disguised_english() -> FluentBundle<FluentResource> {
+    let mut bundle = read("en", english().sources);
+    bundle.set_transform(Some(disguised));
+    bundle
+}
+
+/// The same words with accents, and two fifths longer: vowels and n are doubled.
+fn disguised(text: &str) -> Cow<'_, str> {
+    const PLAIN: &str = "aeiouynAEIOUYN";
+    const ACCENTED: &str = "åéîöûýñÅÉÎÖÛÝÑ";
+    let mut longer = String::with_capacity(text.len() * 2);
+    for c in text.chars() {
+        match PLAIN.find(c).and_then(|at| ACCENTED.chars().nth(at)) {
+            Some(accented) => longer.extend([accented, accented]),
+            None => longer.push(c),
+        }
+    }
+    Cow::Owned(longer)
 }
 
 /// Reads the files. What the parser cannot make out is left away here and fails the tests.
@@ -77,4 +106,24 @@ fn read(tag: &str, sources: &[(&str, &str)]) -> FluentBundle<FluentResource> {
         let _ = bundle.add_resource(resource);
     }
     bundle
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pseudo_language_says_everything_and_two_fifths_longer() {
+        let (mut plain, mut longer) = (0, 0);
+        let args = FluentArgs::new();
+        for id in ["window-account-subtitle", "window-help-promise", "cert-expired.explanation", "code-address-empty"] {
+            plain += english().format(id, &args).unwrap().chars().count();
+            longer += PSEUDO.format(id, &args).unwrap().chars().count();
+        }
+        let share = longer * 100 / plain;
+        assert!((135..=145).contains(&share), "{share} % of the length");
+        assert_eq!(PSEUDO.format("window-cancel", &args).as_deref(), Some("[Cååññcéél]"));
+        assert_eq!(best_for("qps-ploc").map(|language| language.tag), Some("qps-ploc"));
+        assert!(ALL.iter().all(|language| language.tag != PSEUDO.tag), "it is not offered");
+    }
 }

@@ -1,4 +1,4 @@
-//! The whole wizard by keyboard alone, against the practice servers: address, password, check, result, set up, save.
+//! The window by keyboard alone, against the practice servers: the whole wizard, what goes wrong, cancelling, reports.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
@@ -16,8 +16,10 @@ use iced_test::core::keyboard::{Key, Modifiers};
 
 use mailwright::formats::{autoconfig, mobileconfig};
 use mailwright::gui::Options;
+use mailwright::gui::app::Message;
 use mailwright::gui::doors::{Choice, Doors};
 use mailwright::gui::part::stepper::Place;
+use mailwright::gui::screen::preferences;
 use mailwright::model::{Outcome, Verdict};
 use mailwright::practice::{Scenario, Servers};
 use mailwright::report::json;
@@ -192,6 +194,140 @@ async fn cancelling_ends_the_check_and_keeps_what_was_typed() {
     assert_eq!(stage.app.place(), Place::Account);
     stage.press(Named::Enter);
     assert_eq!(stage.app.place(), Place::Check, "the form still has address and password");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_check_is_cancelled_in_every_stage() {
+    use mailwright::model::Stage as At;
+    type Reached = fn(&Outcome) -> bool;
+    fn begun(outcome: &Outcome, stage: At) -> bool {
+        outcome.probes.values().flat_map(|probe| &probe.steps).any(|step| step.stage == stage)
+    }
+    let stages: [(&str, Reached); 6] = [
+        ("the beginning", |outcome| outcome.start.is_some()),
+        ("the connection", |outcome| begun(outcome, At::Connect)),
+        ("encryption", |outcome| begun(outcome, At::Tls)),
+        ("sign-in", |outcome| begun(outcome, At::Auth)),
+        ("sending", |outcome| begun(outcome, At::Data)),
+        ("delivery", |outcome| outcome.looks > 0),
+    ];
+    // The message never arrives, so that no check ends by itself meanwhile.
+    let servers = Servers::start(Scenario::NotDelivered).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let mut stage = window(folder.path(), &servers);
+    sign_in(&mut stage, &servers.address().to_string(), servers.password().reveal());
+    for (what, reached) in stages {
+        assert_eq!(stage.app.place(), Place::Check, "{what}");
+        stage.until(what, PATIENCE, |stage| stage.app.checked().is_some_and(|checked| reached(&checked.outcome))).await;
+        stage.press(Named::Escape);
+        assert_eq!(stage.app.place(), Place::Account, "Esc cancels: {what}");
+        assert!(stage.app.checked().is_none(), "nothing is left of it: {what}");
+        stage.press(Named::Enter);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_certificate_problem_is_explained_and_never_passed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let servers = Servers::start(Scenario::CertUnknownIssuer).await.unwrap();
+    let mut stage = window(folder.path(), &servers);
+    sign_in(&mut stage, &servers.address().to_string(), servers.password().reveal());
+    stage.until("the result", PATIENCE, at(Place::Result)).await;
+    let outcome = stage.app.checked().unwrap().outcome.clone();
+    assert_eq!(outcome.conclusion.as_ref().unwrap().findings[0].cause, mailwright::model::Cause::CertUnknownIssuer);
+    assert!(outcome.sign_ins.is_empty(), "no password went anywhere");
+    assert!(stage.says("What you can do") && stage.says("Choose a CA file"));
+    // Whatever is pressed here, none of it is a way round the verification.
+    let (total, _) = stage.focus();
+    for _ in 0..total {
+        stage.press(Named::Tab);
+    }
+    for way_round in ["anyway", "Ignore", "exception", "without verification"] {
+        assert!(!stage.says(way_round), "{way_round}");
+    }
+}
+
+#[tokio::test]
+async fn without_a_dialogue_of_the_system_a_report_is_opened_by_its_path() {
+    let folder = tempfile::tempdir().unwrap();
+    let none = Doors {
+        save: Arc::new(|_| Box::pin(async { Choice::NoDialogue })),
+        open: Arc::new(|_| Box::pin(async { Choice::NoDialogue })),
+        ..doors(folder.path())
+    };
+    let options = Options { lang: Some("en".to_owned()), ..Options::default() };
+    let mut stage = Stage::open(options, none, WIDE);
+    for (path, said) in
+        [(folder.path().join("missing.json"), "There is no such file or folder."), (folder.path().to_owned(), "This is a folder.")]
+    {
+        stage.press_with(Key::Character("o".into()), Modifiers::COMMAND);
+        stage.until("the question", PATIENCE, |stage| stage.app.asks_for_path()).await;
+        stage.write(&path.display().to_string());
+        stage.press(Named::Enter);
+        stage.until("the answer", PATIENCE, |stage| stage.app.notice().is_some_and(|notice| notice.text.contains(said))).await;
+        stage.press(Named::Escape);
+    }
+}
+
+#[tokio::test]
+async fn a_letter_is_pasted_and_fills_the_form_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let options = Options { lang: Some("en".to_owned()), resolver: Some("127.0.0.1:1".parse().unwrap()), ..Options::default() };
+    let mut stage = Stage::open(options, doors(folder.path()), WIDE);
+    // Behind the practice account: the letter. Without anything on the clipboard it says so.
+    tab_to(&mut stage, 11);
+    stage.press(Named::Enter);
+    assert!(stage.says("No mail settings were found on the clipboard."));
+    stage.clipboard = Some("Postfach: john@guide.test\nSMTP-Server: smtp.hoster.test, Port 587\nKennwort: summersun".to_owned());
+    tab_to(&mut stage, 12);
+    stage.press(Named::Enter);
+    assert!(stage.says("This is what the letter says") && stage.says("smtp.hoster.test · port 587"));
+    assert!(!stage.says("summersun"), "the password is not shown");
+    // The first thing behind the icons of the bar fills it in.
+    tab_to(&mut stage, 3);
+    stage.press(Named::Enter);
+    assert!(!stage.says("This is what the letter says"));
+    stage.press_with(Named::Escape, Modifiers::empty());
+    tab_to(&mut stage, 3);
+    stage.press(Named::Enter);
+    assert_eq!(stage.app.place(), Place::Check, "address and password stand in the form");
+    assert_eq!(stage.app.checked().unwrap().intent.outgoing.host.as_deref(), Some("smtp.hoster.test"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_value_is_copied_and_a_missing_clipboard_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let servers = Servers::start(Scenario::Well).await.unwrap();
+    let mut stage = window(folder.path(), &servers);
+    sign_in(&mut stage, &servers.address().to_string(), servers.password().reveal());
+    stage.until("the result", PATIENCE, at(Place::Result)).await;
+    // The way back, three icons, the main button; then the values, each with its button.
+    tab_to(&mut stage, 5);
+    stage.press(Named::Enter);
+    assert_eq!(stage.clipboard.as_deref(), Some("mail.practice.test"));
+    assert!(stage.says("Copied."));
+    stage.has_clipboard = false;
+    stage.press(Named::Enter);
+    assert!(stage.says("The clipboard of this system cannot be used."));
+}
+
+#[tokio::test]
+async fn reduced_motion_stops_the_clock() {
+    let folder = tempfile::tempdir().unwrap();
+    let servers = Servers::start(Scenario::ServerSilent).await.unwrap();
+    let mut stage = window(folder.path(), &servers);
+    assert_eq!(stage.app.tick(), None, "an idle window has no clock");
+    stage.write(&servers.address().to_string());
+    stage.press(Named::Tab);
+    stage.write("x");
+    assert!(stage.app.tick().is_some(), "the dots turn while the domain is looked up");
+    stage.press_with(Key::Character(",".into()), Modifiers::COMMAND);
+    stage.send(Message::Preferences(preferences::Message::ReduceMotion));
+    stage.press(Named::Escape);
+    assert_eq!(stage.app.tick(), None, "nothing turns any more");
+    stage.press(Named::Enter);
+    assert_eq!(stage.app.place(), Place::Check);
+    assert_eq!(stage.app.tick(), Some(Duration::from_secs(1)), "only the time goes on");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

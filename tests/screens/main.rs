@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod compare;
+mod fits;
 // The walks are elsewhere.
 #[allow(dead_code)]
 mod stage;
@@ -227,6 +228,16 @@ fn what_lies_over_the_window() {
 fn german_fits() {
     picture("works-german-narrow", (480.0, 720.0), "de", |stage| ended(stage, streams::works()));
     picture("account-german-wide", (1040.0, 720.0), "de", fill_in);
+}
+
+#[test]
+fn longer_words_fit() {
+    picture("account-servers-longer-narrow", (480.0, 720.0), "qps-ploc", |stage| {
+        fill_in(stage);
+        stage.send(Message::Account(account::Message::Know));
+    });
+    picture("fails-password-longer-wide", (1040.0, 720.0), "qps-ploc", |stage| ended(stage, streams::wrong_password()));
+    picture("fails-password-longer-narrow", (480.0, 720.0), "qps-ploc", |stage| ended(stage, streams::wrong_password()));
 }
 
 #[test]

@@ -24,6 +24,8 @@ pub struct Stage {
     pub app: App,
     /// What was put on the clipboard last.
     pub clipboard: Option<String>,
+    /// False where there is no clipboard.
+    pub has_clipboard: bool,
     tasks: SelectAll<BoxStream<'static, Action<Message>>>,
     cache: Option<Cache>,
     renderer: Renderer,
@@ -51,6 +53,7 @@ impl Stage {
         let mut stage = Self {
             app,
             clipboard: None,
+            has_clipboard: true,
             tasks: SelectAll::new(),
             cache: Some(Cache::default()),
             renderer: renderer.unwrap(),
@@ -179,7 +182,12 @@ impl Stage {
                 }
                 self.cache = Some(ui.into_cache());
             }
-            Action::Clipboard(iced_test::runtime::clipboard::Action::Write { contents, .. }) => self.clipboard = Some(contents),
+            Action::Clipboard(iced_test::runtime::clipboard::Action::Write { contents, .. }) => {
+                self.clipboard = Some(contents).filter(|_| self.has_clipboard);
+            }
+            Action::Clipboard(iced_test::runtime::clipboard::Action::Read { channel, .. }) => {
+                let _ = channel.send(self.clipboard.clone());
+            }
             _ => {}
         }
     }
@@ -204,6 +212,38 @@ impl Stage {
         ui.operate(&self.renderer, &mut texts);
         self.cache = Some(ui.into_cache());
         texts.0
+    }
+
+    /// Every text that does not fit where it stands: wider than its place or, broken into lines, higher. Measured as the
+    /// text size has it.
+    pub fn cut_off(&mut self) -> Vec<String> {
+        use iced_test::core::layout::Limits;
+        use iced_test::core::text::Renderer as TextRenderer;
+        use iced_test::core::text::paragraph::{Paragraph, Plain};
+        use iced_test::core::widget::Tree;
+        use iced_test::core::widget::tree::{State, Tag};
+
+        type Placed = Plain<<Renderer as TextRenderer>::Paragraph>;
+        fn walk(tree: &Tree, cut_off: &mut Vec<String>) {
+            if let State::Some(state) = &tree.state
+                && tree.tag == Tag::of::<Placed>()
+                && let Some(text) = state.downcast_ref::<Placed>()
+            {
+                let (needed, given) = (text.min_bounds(), text.raw().bounds());
+                if needed.width > given.width + 0.5 || needed.height > given.height + 0.5 {
+                    cut_off.push(format!("{:?} needs {needed:?} and has {given:?}", text.content()));
+                }
+            }
+            tree.children.iter().for_each(|child| walk(child, cut_off));
+        }
+        let factor = self.app.scale_factor();
+        let mut view = self.app.view();
+        let mut tree = Tree::new(&view);
+        let room = Size::new(self.size.width / factor, self.size.height / factor);
+        let _ = view.as_widget_mut().layout(&mut tree, &self.renderer, &Limits::new(Size::ZERO, room));
+        let mut cut_off = Vec::new();
+        walk(&tree, &mut cut_off);
+        cut_off
     }
 
     /// True when this text stands somewhere in the window.

@@ -24,5 +24,6 @@ mod signatures;
 mod undecided;
 mod usage;
 mod warnings;
+mod window;
 mod works;
 mod world;

@@ -88,7 +88,7 @@ impl World {
         finish(self.command().args(["timeout", "--signal=KILL", PATIENCE]).args(words), stdin)
     }
 
-    fn command(&self) -> Command {
+    pub fn command(&self) -> Command {
         let mut command = Command::new("bash");
         command.arg(format!("{HERE}/enter.sh")).arg(&self.dir);
         command.env_clear().env("PATH", PATH).env("LANG", "C.UTF-8");
@@ -200,7 +200,7 @@ fn possible() -> Result<(), String> {
 
 /// Notes that the present test did not run. The harness has no end to hook into and swallows what a
 /// test prints, so a child collects the names and speaks when this process, and the pipe, ends.
-fn not_run(why: &str) {
+pub fn not_run(why: &str) {
     static NOTICE: OnceLock<Mutex<Option<Child>>> = OnceLock::new();
     let notice = NOTICE.get_or_init(|| {
         let script = r#"

@@ -25,7 +25,7 @@ pub(super) fn read(path: PathBuf) -> Task<Message> {
     let read = async move {
         match spawn_blocking(move || doors::read(&path, REPORT_MAX)).await {
             Ok(Ok(text)) => Ok(text),
-            Ok(Err(error)) => Err(doors::words(&error)),
+            Ok(Err(error)) => Err(doors::code(&error)),
             Err(error) => Err(error.to_string()),
         }
     };
@@ -74,7 +74,7 @@ impl App {
                 let written = async move {
                     match spawn_blocking(move || doors::write(&target, &file.bytes)).await {
                         Ok(Ok(())) => Ok(()),
-                        Ok(Err(error)) => Err(doors::words(&error)),
+                        Ok(Err(error)) => Err(doors::code(&error)),
                         Err(error) => Err(error.to_string()),
                     }
                 };
@@ -99,7 +99,7 @@ impl App {
         let path = path.display().to_string();
         self.tell(match result {
             Ok(()) => Notice::done(say!(self.words, "window-saved", path = path)),
-            Err(why) => Notice::failed(say!(self.words, "window-not-saved", path = path, why = why)),
+            Err(why) => Notice::failed(say!(self.words, "window-not-saved", path = path, why = self.words.code(&why))),
         })
     }
 
@@ -108,7 +108,7 @@ impl App {
             Ok(Ok(events)) => events,
             Ok(Err(error)) => return self.say_when_failed(Err(error.to_string())),
             Err(why) => {
-                return self.tell(Notice::failed(say!(self.words, "window-not-read", why = why)));
+                return self.tell(Notice::failed(say!(self.words, "window-not-read", why = self.words.code(&why))));
             }
         };
         let mut outcome = Outcome::default();

@@ -11,7 +11,7 @@ use crate::gui::part::{self, modal, notice, space, title};
 use crate::gui::screen::help;
 use crate::gui::shortcut::{self, Shortcut};
 use crate::gui::theme;
-use crate::gui::widget::keys;
+use crate::gui::widget::{calm, keys};
 use crate::gui::{Element, Look};
 use crate::say;
 
@@ -20,7 +20,7 @@ impl App {
     pub fn view(&self) -> Element<'_, Message> {
         let first = |key: &Key, held: Modifiers| shortcut::first(key, held).map(Message::Pressed);
         let last = |key: &Key, held: Modifiers| shortcut::last(key, held).map(Message::Pressed);
-        keys(responsive(|size| self.at(size)), first, last)
+        calm(keys(responsive(|size| self.at(size)), first, last), self.preferences.reduce_motion)
     }
 
     /// The window in this room.

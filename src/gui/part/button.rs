@@ -78,7 +78,7 @@ pub fn tick<'a, M: Clone + 'a>(label: String, ticked: bool, on_press: M) -> Elem
 
 fn hinted<'a, M: 'a>(content: impl Into<Element<'a, M>>, name: String) -> Element<'a, M> {
     let hint = container(small(name)).padding([space::S, space::S]).style(theme::container::hint);
-    tooltip(content, hint, tooltip::Position::Bottom).gap(6).delay(Duration::from_millis(500)).into()
+    tooltip(content, hint, tooltip::Position::Bottom).gap(6).delay(Duration::from_millis(400)).into()
 }
 
 fn face<'a, M: 'a>(icon: Option<Icon>, label: String) -> Element<'a, M> {

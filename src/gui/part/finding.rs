@@ -1,6 +1,6 @@
 //! One thing found out: what it is, and opened, what to do about it.
 
-use iced::widget::{Column, container, row};
+use iced::widget::{Column, Row, container};
 use iced::{Fill, Padding};
 
 use super::button::link_flush;
@@ -32,13 +32,17 @@ pub fn finding<'a, M: Clone + 'a>(look: Look, finding: &Finding, open: bool, on_
     let words = look.words;
     let (icon, tone) = sign(finding.severity);
     let toggle = if open { say!(words, "window-finding-less") } else { say!(words, "window-finding-more") };
+    let link = link_flush(toggle, on_toggle);
+    // Where there is no room beside the words it stands below them.
+    let (below, beside) = if look.tiny() { (Some(link), None) } else { (None, Some(link)) };
     let said = Column::new()
         .push(strong(words.title(finding)))
         .push(small(words.explanation(finding)).style(theme::text::muted))
+        .push(below)
         .spacing(space::XXS)
         .width(Fill);
-    let head = row![container(icon.view(ICON).style(theme::text::tone(tone))).center_y(22), said, link_flush(toggle, on_toggle)]
-        .spacing(space::M);
+    let mark = container(icon.view(ICON).style(theme::text::tone(tone))).center_y(22);
+    let head = Row::new().push(mark).push(said).push(beside).spacing(space::M);
     let more = open.then(|| {
         let part = |name: String, lines: Vec<String>| {
             (!lines.is_empty()).then(|| {

@@ -213,13 +213,14 @@ pub fn road<'a, M: Clone + 'a>(
     on_toggle: impl Fn(Stop) -> M,
 ) -> Element<'a, M> {
     let place = endpoint(outcome, side).map(|endpoint| chip(Tone::Neutral, format!("{} · {}", endpoint.host, endpoint.port)));
-    let head = Row::new()
-        .push(title(look.words.side(side)))
-        .push(iced::widget::space().width(Fill))
-        .push(place)
-        .spacing(space::S)
-        .align_y(Center);
-    let head = container(head).height(26);
+    let name = title(look.words.side(side));
+    let head: Element<'a, M> = if look.tiny() {
+        Column::new().push(name).push(place).spacing(space::XS).into()
+    } else {
+        let gap = iced::widget::space().width(Fill);
+        // Its height is kept for the place that will stand there.
+        container(Row::new().push(name).push(gap).push(place).spacing(space::S).align_y(Center)).height(26).into()
+    };
     let known = stops(look, outcome, side);
     let last = known.len().saturating_sub(1);
     let mut road = Column::new();

@@ -51,9 +51,14 @@ pub fn values<'a, M: Clone + 'a>(look: Look, rows: Vec<(String, String)>, on_cop
     let last = rows.len().saturating_sub(1);
     for (index, (name, value)) in rows.into_iter().enumerate() {
         let copy = ghost_small(Icon::Copy, say!(look.words, "window-copy"), on_copy(value.clone()));
-        let value = typography::value(value);
-        let line =
-            row![small(name).style(theme::text::muted).width(names), value.width(Fill), copy].spacing(space::S).align_y(Center);
+        let name = small(name).style(theme::text::muted);
+        let value = typography::value(value).width(Fill);
+        let line: Element<'a, M> = if look.tiny() {
+            // Where they have no room side by side, the name stands above the value.
+            row![Column::new().push(name).push(value).width(Fill), copy].spacing(space::S).align_y(Center).into()
+        } else {
+            row![name.width(names), value, copy].spacing(space::S).align_y(Center).into()
+        };
         column = column.push(container(line).padding([space::XS, 0.0]));
         if index != last {
             column = column.push(hairline());

@@ -139,6 +139,9 @@ impl State {
         let back = part::button::ghost(Icon::ArrowLeft, say!(words, "window-back"), Message::Close);
         let name = row![back, title(say!(words, "window-details"))].spacing(space::S).align_y(Center);
         let save = part::link(Some(Icon::Download), say!(words, "window-save-report"), Some(Message::Save));
+        if look.tiny() {
+            return Column::new().push(name).push(save).into();
+        }
         row![container(name).width(Fill), save].align_y(Center).into()
     }
 

@@ -18,7 +18,12 @@ pub fn view<'a, M: 'a>(look: Look) -> Element<'a, M> {
     let mut list = Column::new().push(strong(say!(words, "window-help-keys"))).spacing(space::S);
     for entry in TABLE {
         let cap = container(mono(entry.caps(words))).center_x(CAP).padding([space::XXS, space::S]).style(theme::container::well);
-        list = list.push(row![cap, body(entry.shortcut.says(words)).width(Fill)].spacing(space::M).align_y(Center));
+        let says = body(entry.shortcut.says(words)).width(Fill);
+        list = if look.tiny() {
+            list.push(Column::new().push(cap).push(says).spacing(space::XS))
+        } else {
+            list.push(row![cap, says].spacing(space::M).align_y(Center))
+        };
     }
     let promise = Column::new()
         .push(strong(say!(words, "window-help-promise-title")))

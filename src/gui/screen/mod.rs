@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod check;
+pub mod consent;
 pub mod details;
 pub mod help;
 pub mod path;

@@ -32,7 +32,15 @@ pub enum Purpose {
 pub struct State {
     purpose: Purpose,
     text: String,
-    missing: bool,
+    remark: Option<Wrong>,
+}
+
+/// What is wrong with the path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wrong {
+    Missing,
+    /// Something would be replaced; said once, then it is meant.
+    Exists,
 }
 
 /// What happens here.
@@ -69,7 +77,7 @@ impl State {
             Purpose::Save(file) => folder.join(&file.name).display().to_string(),
             Purpose::Report | Purpose::Authority | Purpose::TrustedAuthority => String::new(),
         };
-        Self { purpose, text, missing: false }
+        Self { purpose, text, remark: None }
     }
 
     /// Takes a message in.
@@ -77,16 +85,24 @@ impl State {
         match message {
             Message::Typed(text) => {
                 self.text = text;
-                self.missing = false;
+                self.remark = None;
                 Action::None
             }
             Message::Take if self.text.trim().is_empty() => {
-                self.missing = true;
+                self.remark = Some(Wrong::Missing);
+                Action::None
+            }
+            Message::Take if self.replaces() && self.remark.is_none() => {
+                self.remark = Some(Wrong::Exists);
                 Action::None
             }
             Message::Take => Action::Take(self.purpose.clone(), PathBuf::from(self.text.trim())),
             Message::Leave => Action::Leave,
         }
+    }
+
+    fn replaces(&self) -> bool {
+        matches!(self.purpose, Purpose::Save(_)) && PathBuf::from(self.text.trim()).is_file()
     }
 
     /// The title of the dialogue.
@@ -102,7 +118,10 @@ impl State {
     /// What stands in the dialogue.
     pub fn view<'a>(&'a self, look: Look) -> Element<'a, Message> {
         let words = look.words;
-        let wrong = self.missing.then(|| Remark::Wrong(say!(words, "window-path-missing")));
+        let wrong = self.remark.map(|wrong| match wrong {
+            Wrong::Missing => Remark::Wrong(say!(words, "window-path-missing")),
+            Wrong::Exists => Remark::Warning(say!(words, "window-path-exists")),
+        });
         let path = field(say!(words, "window-path-file"), "", &self.text, Message::Typed).id(PATH).remark(wrong).view();
         let take = match self.purpose {
             Purpose::Save(_) => say!(words, "window-path-do-save"),
@@ -113,6 +132,33 @@ impl State {
             part::secondary(None, say!(words, "window-cancel"), Some(Message::Leave))
         ];
         let said = body(say!(words, "window-path-why")).style(theme::text::muted);
-        Column::new().push(said).push(path).push(buttons.spacing(space::M)).spacing(space::L).into()
+        Column::new()
+            .push(said)
+            .push(path)
+            .push(buttons.spacing(space::M).wrap().vertical_spacing(space::S))
+            .spacing(space::L)
+            .into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_only_when_that_is_meant() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("report.json");
+        std::fs::write(&path, "older").unwrap();
+        let file = File { name: "report.json".to_owned(), mime: "application/json", bytes: Vec::new() };
+        let mut state = State::new(Purpose::Save(file));
+        let _ = state.update(Message::Typed(path.display().to_string()));
+        assert!(matches!(state.update(Message::Take), Action::None));
+        assert_eq!(state.remark, Some(Wrong::Exists));
+        let _ = state.update(Message::Typed(folder.path().join("other.json").display().to_string()));
+        assert!(matches!(state.update(Message::Take), Action::Take(..)), "another name is taken at once");
+        let _ = state.update(Message::Typed(path.display().to_string()));
+        let _ = state.update(Message::Take);
+        assert!(matches!(state.update(Message::Take), Action::Take(..)), "said once, then it is meant");
     }
 }

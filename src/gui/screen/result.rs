@@ -6,6 +6,7 @@ use iced::widget::{Column, Row, container, row};
 use iced::{Center, Fill, Padding, Task};
 
 use super::check::practice_note;
+use super::consent::{self, Permission};
 use super::{Checked, remedy};
 use crate::gui::icon::Icon;
 use crate::gui::part::steps::{Step, steps};
@@ -52,6 +53,8 @@ pub enum Message {
     Again,
     /// Agree that this host is the provider, and go on.
     Agree(String),
+    /// Allow this, and check again.
+    Allow(Permission),
     /// Not agree: back to the account.
     Decline,
     /// On to the mail program.
@@ -165,6 +168,11 @@ impl State {
             Message::Agree(host) => {
                 let mut intent = self.checked.intent.clone();
                 let _ = intent.consent.hosts.insert(host);
+                Action::Check { intent: Box::new(intent), credentials: self.checked.credentials.clone() }
+            }
+            Message::Allow(permission) => {
+                let mut intent = self.checked.intent.clone();
+                permission.grant(&mut intent.consent);
                 Action::Check { intent: Box::new(intent), credentials: self.checked.credentials.clone() }
             }
             Message::Decline => Action::Edit { servers: true },
@@ -282,7 +290,7 @@ impl State {
             let index = index + from;
             rows = rows.push(finding::finding(look, found, self.open.contains(&index), Message::Toggle(index)));
         }
-        let side = if look.narrow() { space::L } else { 20.0 };
+        let side = if look.narrow() { space::L } else { space::XL };
         let list = container(rows).padding([space::XS, side]).width(Fill).style(theme::container::card);
         Some(Column::new().push(title(say!(look.words, "window-result-worth-knowing"))).push(list).spacing(space::M).into())
     }
@@ -292,7 +300,8 @@ impl State {
             Column::new().push(title(say!(look.words, "window-result-you-can"))).push(self.help(look, finding)).spacing(space::L);
         let pair = card::pair(look, card::card(look, help), self.helpdesk(look, finding), (5, 4));
         let proved = self.proved_side(look);
-        Column::new().push(pair).push(proved).push(self.worth_knowing(look, 1)).spacing(space::XL).into()
+        let asked = consent::questions(look, &self.checked.intent, &self.checked.outcome);
+        Column::new().push(asked).push(pair).push(proved).push(self.worth_knowing(look, 1)).spacing(space::XL).into()
     }
 
     /// A side that was proved although the other failed.

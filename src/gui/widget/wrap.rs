@@ -62,12 +62,17 @@ pub struct Passage<'p, 'a, Message> {
 impl<Message> Passage<'_, '_, Message> {
     /// Lets it through.
     pub fn on(&mut self, shell: &mut Shell<'_, Message>) {
-        self.go(self.cursor, shell);
+        self.go(self.event, self.cursor, shell);
+    }
+
+    /// Lets another event through in its place.
+    pub fn on_as(&mut self, event: &Event, shell: &mut Shell<'_, Message>) {
+        self.go(event, self.cursor, shell);
     }
 
     /// Lets it through as if there were no mouse.
     pub fn on_without_mouse(&mut self, shell: &mut Shell<'_, Message>) {
-        self.go(mouse::Cursor::Unavailable, shell);
+        self.go(self.event, mouse::Cursor::Unavailable, shell);
     }
 
     /// True when something that is wrapped has the keyboard.
@@ -77,9 +82,9 @@ impl<Message> Passage<'_, '_, Message> {
         look.0
     }
 
-    fn go(&mut self, cursor: mouse::Cursor, shell: &mut Shell<'_, Message>) {
+    fn go(&mut self, event: &Event, cursor: mouse::Cursor, shell: &mut Shell<'_, Message>) {
         let content = self.content.as_widget_mut();
-        content.update(self.tree, self.event, self.layout, cursor, self.renderer, self.clipboard, shell, self.viewport);
+        content.update(self.tree, event, self.layout, cursor, self.renderer, self.clipboard, shell, self.viewport);
     }
 }
 
