@@ -16,7 +16,7 @@ use tokio::task::{JoinSet, spawn_blocking};
 use super::screen::Practice;
 use crate::engine;
 use crate::model::{Credentials, Event, Intent, Outcome};
-use crate::net::{Net, Setup};
+use crate::net::{ControlHost, Net, Setup};
 
 /// How many events arrive in one batch at most.
 const BATCH: usize = 512;
@@ -32,6 +32,8 @@ pub struct Order {
     pub practice: Option<Practice>,
     /// A resolver in place of the system's.
     pub resolver: Option<SocketAddr>,
+    /// A host to ask for a sign of life.
+    pub control: Option<ControlHost>,
     /// Files with certificates to trust besides the system's.
     pub ca_files: Vec<PathBuf>,
     /// Certificates to trust besides those, from a preset.
@@ -95,6 +97,8 @@ async fn net(order: Order) -> Result<Net, String> {
     let setup = Setup {
         resolver: practice.map(|servers| servers.resolver()).or(order.resolver),
         ca_files: order.ca_files,
+        // The practice servers are on this computer: nothing lies between.
+        control: order.control.filter(|_| practice.is_none()),
         extra_roots: practice.map(|servers| servers.root()).into_iter().chain(order.authorities).collect(),
         ..Setup::default()
     };

@@ -93,6 +93,7 @@ impl App {
             credentials,
             practice,
             resolver: self.options.resolver.or(self.preferences.resolver),
+            control: self.preferences.control_host.as_deref().and_then(|host| host.parse().ok()),
             ca_files: self.options.ca_files.iter().chain(&self.preferences.ca_file).cloned().collect(),
             authorities: self.options.preset.as_ref().map(|opened| opened.authorities.clone()).unwrap_or_default(),
             lang: self.words.tag().to_owned(),

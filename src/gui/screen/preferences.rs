@@ -11,7 +11,7 @@ use crate::gui::part::field::{Remark, field};
 use crate::gui::part::{self, body, card, label, small, space, strong};
 use crate::gui::theme;
 use crate::gui::{Element, Look};
-use crate::net;
+use crate::net::{self, ControlHost};
 use crate::say;
 use crate::store::preferences::{Preferences, TextSize, Theme};
 use crate::words::Words;
@@ -21,6 +21,8 @@ use crate::words::Words;
 pub struct State {
     resolver: String,
     resolver_wrong: bool,
+    control: String,
+    control_wrong: bool,
     /// True once everything was to be forgotten, and is to be confirmed.
     forgetting: bool,
 }
@@ -44,6 +46,10 @@ pub enum Message {
     Resolver(String),
     /// Left its field.
     ResolverLeft,
+    /// Typed a host to ask for a sign of life.
+    Control(String),
+    /// Left its field.
+    ControlLeft,
     /// Choose a file of certificates.
     ChooseAuthority,
     /// Trust this file, or none.
@@ -76,7 +82,8 @@ impl State {
     #[must_use]
     pub fn new(preferences: &Preferences) -> Self {
         let resolver = preferences.resolver.map(|server| server.to_string()).unwrap_or_default();
-        Self { resolver, resolver_wrong: false, forgetting: false }
+        let control = preferences.control_host.clone().unwrap_or_default();
+        Self { resolver, resolver_wrong: false, control, control_wrong: false, forgetting: false }
     }
 
     /// Takes a message in.
@@ -99,6 +106,18 @@ impl State {
             }
             Message::ResolverLeft => {
                 self.resolver_wrong = self.typed_resolver().is_err();
+                return Action::None;
+            }
+            Message::Control(text) => {
+                self.control = text;
+                self.control_wrong = false;
+                match self.typed_control() {
+                    Ok(control) if control != preferences.control_host => preferences.control_host = control,
+                    Ok(_) | Err(()) => return Action::None,
+                }
+            }
+            Message::ControlLeft => {
+                self.control_wrong = self.typed_control().is_err();
                 return Action::None;
             }
             Message::ChooseAuthority => return Action::ChooseAuthority,
@@ -124,6 +143,13 @@ impl State {
         match self.resolver.trim() {
             "" => Ok(None),
             text => net::name_server(text).map(Some).ok_or(()),
+        }
+    }
+
+    fn typed_control(&self) -> Result<Option<String>, ()> {
+        match self.control.trim() {
+            "" => Ok(None),
+            text => text.parse().map(|host: ControlHost| Some(host.to_string())),
         }
     }
 
@@ -157,6 +183,15 @@ impl State {
         )
         .on_leave(Message::ResolverLeft)
         .remark(wrong);
+        let hint = if self.control_wrong {
+            Remark::Wrong(say!(words, "window-preferences-control-wrong"))
+        } else {
+            Remark::Hint(Icon::Info, say!(words, "window-preferences-control-more"))
+        };
+        let none = say!(words, "window-preferences-control-none");
+        let control = field(say!(words, "window-preferences-control"), &none, &self.control, Message::Control)
+            .on_leave(Message::ControlLeft)
+            .remark(Some(hint));
         let file = match &preferences.ca_file {
             Some(path) => row![
                 body(path.display().to_string()).width(Fill),
@@ -178,6 +213,7 @@ impl State {
             .push(small(say!(words, "window-preferences-database-more")).style(theme::text::muted));
         Column::new()
             .push(resolver.view())
+            .push(control.view())
             .push(named(say!(words, "window-preferences-ca"), file))
             .push(database)
             .spacing(space::L)
@@ -259,6 +295,17 @@ mod tests {
                 "{typed}"
             );
         }
+    }
+
+    #[test]
+    fn a_host_to_ask_is_kept_with_its_port() {
+        let mut preferences = Preferences::default();
+        let mut state = State::new(&preferences);
+        let _ = state.update(&mut preferences, Message::Control("not a host".to_owned()));
+        let _ = state.update(&mut preferences, Message::ControlLeft);
+        assert_eq!((preferences.control_host.as_deref(), state.control_wrong), (None, true));
+        assert_eq!(state.update(&mut preferences, Message::Control("status.verein.example".to_owned())), Action::Save);
+        assert_eq!(preferences.control_host.as_deref(), Some("status.verein.example:443"));
     }
 
     #[test]
