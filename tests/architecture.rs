@@ -184,6 +184,17 @@ fn only_net_opens_sockets() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What somebody pasted stays on this computer: nothing that explains it can reach a network.
+#[test]
+fn an_explanation_reaches_no_network() {
+    let explain = sources().into_iter().find(|source| source.path == "src/cli/explain.rs").unwrap();
+    let used = layers_used(product_part(&explain.text));
+    for layer in ["net", "engine", "discovery", "probe"] {
+        assert!(!used.contains(layer), "explain uses {layer}");
+    }
+    assert!(used.contains("diagnosis") && !explain.text.contains("tokio"), "{used:?}");
+}
+
 #[test]
 fn secrets_are_looked_into_in_few_places_and_print_nowhere() {
     let wrong: Vec<String> = sources()

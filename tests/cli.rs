@@ -217,6 +217,46 @@ fn a_pasted_reply_is_explained_and_a_poem_is_not() {
 }
 
 #[test]
+fn the_catalogue_is_told_in_every_form() {
+    let list = mailwright(&["causes"], "");
+    assert_eq!(code(&list), 0, "{}", stderr(&list));
+    assert!(stdout(&list).contains("greylisted "), "{}", stdout(&list));
+    let one = mailwright(&["causes", "greylisted", "--lang", "de"], "");
+    assert!(stdout(&one).starts_with("Der Server bittet"), "{}", stdout(&one));
+    let all = json(&mailwright(&["causes", "--json"], ""));
+    assert_eq!(all["schema"], "mailwright-causes/1");
+    assert!(all["causes"].as_array().unwrap().len() > 120);
+    assert_eq!(json(&mailwright(&["causes", "greylisted", "--json"], ""))["causes"].as_array().unwrap().len(), 1);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("help.html").to_str().unwrap().to_owned();
+    assert_eq!(code(&mailwright(&["causes", "--format", "html", "--lang", "de", "--output", &path], "")), 0);
+    let page = std::fs::read_to_string(&path).unwrap();
+    assert!(page.starts_with("<!doctype html>\n<html lang=\"de\">") && page.contains("id=\"greylisted\""));
+    let wrong = mailwright(&["causes", "greylistd"], "");
+    assert_eq!((code(&wrong), stdout(&wrong).as_str()), (2, ""));
+    assert!(stderr(&wrong).contains("Did you mean greylisted?"), "{}", stderr(&wrong));
+}
+
+#[test]
+fn shells_and_man_are_told_about_the_command_line() {
+    for (shell, part) in [("bash", "_mailwright()"), ("zsh", "#compdef mailwright"), ("fish", "complete -c mailwright")] {
+        let script = mailwright(&["completions", shell], "");
+        assert_eq!(code(&script), 0, "{}", stderr(&script));
+        assert!(stdout(&script).contains(part) && stdout(&script).contains("password-stdin"), "{shell}");
+    }
+    let page = mailwright(&["man"], "");
+    assert!(code(&page) == 0 && stdout(&page).contains(".TH mailwright 1"), "{}", stdout(&page));
+}
+
+#[test]
+fn wrong_options_are_told_in_the_users_language() {
+    let wrong = mailwright(&["check", "a@b.test", "--no-such-option", "--lang", "de"], "");
+    assert_eq!(code(&wrong), 2);
+    assert_eq!(stderr(&wrong), "mailwright: „--no-such-option“ kennt Mailwright nicht. Siehe mailwright --help.\n");
+    assert_eq!(code(&mailwright(&["--version"], "")), 0);
+}
+
+#[test]
 fn a_saved_report_is_drawn_in_every_form_and_compared() {
     let folder = tempfile::tempdir().unwrap();
     let save = |scenario: &str| {

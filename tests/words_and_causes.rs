@@ -67,6 +67,7 @@ fn used(file: &str, cause: Cause) -> BTreeSet<&str> {
     message
         .flat_map(|line| line.split("{ $").skip(1))
         .filter_map(|rest| rest.split([' ', '}']).next())
+        .map(|name| name.trim_end_matches("_dative").trim_end_matches("_accusative").trim_start_matches("at_"))
         .filter(|name| !OPTIONAL.contains(name))
         .collect()
 }

@@ -5,25 +5,32 @@
 ### der Rest, wie. `.admin-1` … sind die Schritte für den Administrator, mit genauen Einstellungen und Fachwörtern.
 ### Welche Werte es gibt, steht in der englischen Datei.
 
+value-alternative = einem anderen Port
+value-at-port = auf Port { $port }
+value-at-this-port = auf diesem Port
 value-address = Ihre Adresse
     .place = ADRESSE
 value-domain = Ihre Domain
+    .dative = Ihrer Domain
     .place = DOMAIN
 value-fields = einigen Kopfzeilen
 value-folder = einem anderen Ordner
 value-host = der Server
+    .dative = dem Server
+    .accusative = den Server
     .place = HOST
 value-ip = Ihre Adresse im Internet
     .place = IP
 value-issuer = einer unbekannten Stelle
 value-key = ein schwacher Schlüssel
-value-mechanisms = keine
+value-mechanisms = unübliche
 value-names = einen anderen Namen
 value-not-after = vor einiger Zeit
 value-organisation = Ihrer Organisation
 value-port = ohne Nummer
     .place = PORT
 value-provider = Ihr Anbieter
+    .dative = Ihrem Anbieter
 value-resolver = system
 value-seconds = einige
 value-security = tls
@@ -33,6 +40,7 @@ value-suggestion = none
 value-text = die Worte des Servers
 value-url = der Website Ihres Anbieters
 value-username = Ihr Benutzername
+    .dative = Ihrem Benutzernamen
     .place = BENUTZER
 value-version = alte Arten der Verschlüsselung
 
@@ -42,7 +50,7 @@ cause-look = So sehen Sie nach: { $commands }
 ## Namen und Suche
 
 dns-name-not-found = Den Namen des Mailservers gibt es nicht.
-    .explanation = Es gibt keinen Server mit dem Namen { $host }.
+    .explanation = Nach { $host_dative } wurde im Internet gesucht; diesen Namen gibt es nicht.
     .user-1 = Sehen Sie sich den Namen des Servers noch einmal an. Ein einziger falscher Buchstabe genügt; der richtige steht im Brief oder auf der Website Ihres Anbieters.
     .user-2 = Lassen Sie den Namen des Servers leer. Mailwright sucht dann selbst nach dem richtigen.
     .admin-1 = Veröffentlichen Sie einen A- oder AAAA-Eintrag für { $host }, oder berichtigen Sie den Eintrag, der ihn nennt (SRV, MX, Autoconfig).
@@ -57,7 +65,7 @@ dns-temporary-failure = Der Name des Servers ließ sich nicht nachschlagen.
     .admin-1 = Fragen Sie die Nameserver der Zone selbst. SERVFAIL heißt meist, dass sie nicht erreichbar sind oder die DNSSEC-Kette zerbrochen ist.
 
 dns-null-mx = { $domain } nimmt keine Mail an.
-    .explanation = Der Inhaber von { $domain } hat erklärt, dass es dort weder Mailempfang noch Postfächer gibt.
+    .explanation = Der Inhaber von { $domain_dative } hat erklärt, dass es dort weder Mailempfang noch Postfächer gibt.
     .user-1 = Sehen Sie sich den Teil nach dem @ noch einmal an. Vielleicht endet Ihre Adresse anders.
     .user-2 = Wenn die Adresse stimmt, fragen Sie, wer sie Ihnen gegeben hat.
     .admin-1 = { $domain } veröffentlicht einen Null-MX ("0 .", RFC 7505). Ersetzen Sie ihn durch den MX-Eintrag des Mailservers, falls die Domain Mail haben soll.
@@ -90,9 +98,9 @@ dns-timeout = Der Namensdienst hat nicht geantwortet.
 
 # $resolver: der gefragte Namensdienst, "192.0.2.1:53"; "system", wenn es der dieses Computers ist.
 dnssec-bogus = Was der Namensdienst über { $domain } sagt, ist nicht vertrauenswürdig.
-    .explanation = { $domain } unterschreibt, was es über seine Server veröffentlicht, und die Unterschrift der Antwort stimmt nicht. Entweder hat jemand die Antwort unterwegs verändert, oder bei { $domain } ist etwas falsch eingerichtet. Bis das behoben ist, finden viele Netze den Mailserver nicht.
+    .explanation = { $domain } unterschreibt, was es über seine Server veröffentlicht, und die Unterschrift der Antwort stimmt nicht. Entweder hat jemand die Antwort unterwegs verändert, oder bei { $domain_dative } ist etwas falsch eingerichtet. Bis das behoben ist, finden viele Netze den Mailserver nicht.
     .user-1 = Versuchen Sie ein anderes Netz. Wenn es dort geht, verändert das erste die Antworten.
-    .user-2 = Wenn es überall gleich ist, sagen Sie es dem Betreiber von { $domain }.
+    .user-2 = Wenn es überall gleich ist, sagen Sie es dem Betreiber von { $domain_dative }.
     .admin-1 = Meist sind die Signaturen abgelaufen, oder der DS-Eintrag beim Registrar gehört zu einem älteren Schlüssel. Signieren Sie die Zone neu, oder berichtigen Sie den DS-Eintrag.
 
 # $services: die abgesagten Dienste mit SRV-Namen: "_submissions, _submission".
@@ -101,19 +109,19 @@ srv-no-service = { $domain } sagt, dass es manche Dienste dort nicht gibt.
     .user-1 = Fragen Sie Ihren Anbieter, wie Sie Ihre Mail nutzen. Vielleicht geht es nur auf seiner Website.
     .admin-1 = Die SRV-Einträge für { $services } haben das Ziel ".", das heißt: nicht angeboten. Lassen Sie sie auf den Server zeigen, oder lassen Sie es so, wenn es gewollt ist.
 
-dns-wildcard = Unter { $domain } gibt es jeden Namen.
+dns-wildcard = Unter { $domain_dative } gibt es jeden Namen.
     .explanation = Der Namensdienst nennt für jeden Namen, der auf { $domain } endet, eine Adresse, auch für einen erfundenen. Übliche Namen wie mail.{ $domain } beweisen deshalb nichts, und Mailwright hat sie nicht versucht.
     .user-1 = Sie müssen nichts tun, außer wenn kein Server gefunden wurde. Geben Sie dann den Namen des Servers ein; er steht im Brief Ihres Anbieters.
     .admin-1 = { $domain } hat einen Wildcard-Eintrag (*.{ $domain }). Entfernen Sie ihn, oder veröffentlichen Sie SRV-Einträge für die Maildienste, damit Programme nicht den Webserver für den Mailserver halten.
 
 # $host: was der MX nennt.
-mx-is-address = Der Mailweg von { $domain } nennt eine Adresse.
+mx-is-address = Der Mailweg von { $domain_dative } nennt eine Adresse.
     .explanation = Der Mailweg einer Domain muss einen Server beim Namen nennen. Dieser nennt die Zahl { $host }; manche Server können Ihnen deshalb keine Mail zustellen.
     .user-1 = Sagen Sie Ihrem Anbieter, dass Mail von manchen Absendern vielleicht nicht ankommt.
     .admin-1 = Der MX-Eintrag von { $domain } hat { $host } als Ziel; dort muss ein Hostname stehen. Geben Sie dem Server einen Namen mit A-Eintrag, und setzen Sie diesen in den MX.
 
-mx-is-cname = Der Mailweg von { $domain } führt über einen Alias.
-    .explanation = Der Mailweg nennt { $host }; das ist nur ein anderer Name für einen Server. Manche Server stellen auf diesem Weg keine Mail zu.
+mx-is-cname = Der Mailweg von { $domain_dative } führt über einen Alias.
+    .explanation = Der Mailweg nennt { $host_accusative }; das ist nur ein anderer Name für einen Server. Manche Server stellen auf diesem Weg keine Mail zu.
     .user-1 = Sagen Sie Ihrem Anbieter, dass Mail von manchen Absendern vielleicht nicht ankommt.
     .admin-1 = { $host } ist ein CNAME, und der MX-Eintrag von { $domain } nennt ihn. Setzen Sie den eigenen Namen des Servers in den MX, oder geben Sie { $host } einen A-Eintrag.
 
@@ -138,19 +146,19 @@ autoconfig-unreadable = Die Datei mit den Einstellungen der Domain ist nicht les
 
 # $alternative: "host:port" of the server that was proved.
 sources-contradict = Ein Eintrag für { $domain } führt in die Irre.
-    .explanation = Er nennt { $host }, und dieser Server ist nicht zu erreichen. { $alternative } funktioniert und wird von Mailwright verwendet.
+    .explanation = Er nennt { $host_accusative }, und dieser Server ist nicht zu erreichen. Mit { $alternative } geht es; das verwendet Mailwright.
     .user-1 = Sie müssen hier nichts tun. Ein Mailprogramm, das dem falschen Eintrag folgt, findet Ihren Server vielleicht nicht.
     .user-2 = Sagen Sie es Ihrem Anbieter, damit der Eintrag berichtigt wird.
     .admin-1 = { $host }:{ $port } ist eingetragen und antwortet nicht. Sehen Sie nach, welche Quelle ihn nennt, und berichtigen oder entfernen Sie diesen SRV-Eintrag oder diese Einstellungsdatei.
 
 host-needs-consent = Ist { $host } Ihr Anbieter?
-    .explanation = Ihre Mail scheint bei { $host } zu liegen; das gehört nicht zu { $domain }. Der Hinweis darauf ist nicht gegen Fälschung geschützt. Ihr Passwort wurde deshalb nicht dorthin gesendet.
+    .explanation = Ihre Mail scheint bei { $host_dative } zu liegen; das gehört nicht zu { $domain_dative }. Der Hinweis darauf ist nicht gegen Fälschung geschützt. Ihr Passwort wurde deshalb nicht dorthin gesendet.
     .user-1 = Vergleichen Sie den Namen mit dem Brief oder der Website Ihres Anbieters. Wenn er derselbe ist, stimmen Sie zu.
     .user-2 = Wenn Sie ihn nicht kennen, fragen Sie, wer Ihnen die Adresse gegeben hat.
     .admin-1 = Lassen Sie die Domain für den Server bürgen: veröffentlichen Sie https://autoconfig.{ $domain }/mail/config-v1.1.xml über HTTPS, oder signieren Sie die Zone mit DNSSEC.
 
 # $provider; $url: seine Seite über Mailprogramme.
-provider-known = Ihre Mail liegt bei { $provider }.
+provider-known = Ihre Mail liegt bei { $provider_dative }.
     .explanation = Mailwright weiß, was dieser Anbieter von Mailprogrammen verlangt.
     .user-1 = Mehr dazu steht auf { $url }.
 
@@ -158,7 +166,7 @@ provider-known = Ihre Mail liegt bei { $provider }.
 
 # $alternative: "host:port" eines Dienstes daneben, der antwortete; $alternative_port: dessen Port, 0, wenn es keinen gibt.
 connect-refused = Der Server nimmt hier keine Verbindungen an.
-    .explanation = { $host } ist da, lehnt aber Verbindungen auf Port { $port } ab.
+    .explanation = { $host } ist da, lehnt aber Verbindungen { $at_port } ab.
     .user-1 = { $alternative_port ->
         [0] { "" }
        *[other] Nehmen Sie Port { $alternative_port }. { $alternative } antwortet.
@@ -169,7 +177,7 @@ connect-refused = Der Server nimmt hier keine Verbindungen an.
 
 # $alternative, $alternative_port: wie oben.
 connect-timeout = Der Server antwortet nicht.
-    .explanation = Die Verbindung zu { $host } auf Port { $port } wurde weder angenommen noch abgelehnt. Unterwegs verschluckt sie etwas.
+    .explanation = Die Verbindung zu { $host_dative } { $at_port } wurde weder angenommen noch abgelehnt. Unterwegs verschluckt sie etwas.
     .user-1 = { $alternative_port ->
         [0] { "" }
        *[other] Nehmen Sie Port { $alternative_port }. { $alternative } antwortet.
@@ -179,25 +187,25 @@ connect-timeout = Der Server antwortet nicht.
     .admin-1 = Pakete an { $host }:{ $port } werden verworfen. Öffnen Sie den Port in der Firewall des Servers und in der Sicherheitsgruppe beim Hoster.
 
 connect-blocked-by-local-firewall = Dieser Computer lässt die Verbindung nicht zu.
-    .explanation = Eine Firewall oder ein Schutzprogramm auf diesem Computer verbietet Mailwright, { $host } auf Port { $port } zu erreichen.
+    .explanation = Eine Firewall oder ein Schutzprogramm auf diesem Computer verbietet Mailwright, { $host_accusative } { $at_port } zu erreichen.
     .user-1 = Erlauben Sie Mailwright in Ihrem Schutzprogramm.
     .user-2 = Auf einem Firmencomputer fragen Sie Ihre Hotline.
     .admin-1 = Der Systemaufruf wurde mit EACCES oder EPERM beantwortet. Sehen Sie sich die Regeln der lokalen Firewall für ausgehende Verbindungen an, AppArmor oder SELinux und den Endgeräteschutz.
 
 connect-network-unreachable = Von hier führt kein Weg zum Server.
-    .explanation = Das Netz dieses Computers kennt keinen Weg zu { $host }.
+    .explanation = Das Netz dieses Computers kennt keinen Weg zu { $host_dative }.
     .user-1 = Prüfen Sie Ihre Verbindung. Öffnen Sie irgendeine Website.
     .user-2 = Versuchen Sie ein anderes Netz.
     .admin-1 = Prüfen Sie Routen und Adresseinträge. Ein Host, der nur einen AAAA-Eintrag hat, ist aus einem Netz ohne IPv6 nicht erreichbar.
 
 # $ip: die Adresse, die nicht ging.
 connect-ipv6-broken = Verbindungen über IPv6 gehen nicht.
-    .explanation = Die IPv6-Adresse { $ip } des Servers antwortet nicht, seine andere Adresse schon. Mail funktioniert; manche Programme verlieren bei jeder Verbindung Zeit.
+    .explanation = Die IPv6-Adresse des Servers antwortet nicht, seine andere Adresse schon. Mail funktioniert; manche Programme verlieren bei jeder Verbindung Zeit.
     .user-1 = Sie müssen nichts tun. Ihr Anbieter kann es beheben.
     .admin-1 = Lassen Sie die Dienste von { $host } auch auf { $ip } hören, und öffnen Sie Port { $port } für IPv6 in der Firewall. Oder entfernen Sie den AAAA-Eintrag.
 
 connect-wrong-service = { $host } ist auf diesem Port kein Mailserver.
-    .explanation = Auf Port { $port } antwortet etwas, aber es spricht nicht die Sprache der Mail.
+    .explanation = Etwas antwortet { $at_port }, spricht aber nicht die Sprache der Mail.
     .user-1 = Vergleichen Sie Server und Port mit dem Brief Ihres Anbieters. Zum Senden dient meist 465 oder 587, zum Empfangen 993.
     .admin-1 = Auf { $host }:{ $port } hört ein anderer Dienst, oder ein Proxy steht davor. Ein Web-Proxy oder CDN lässt keine Mail durch: der Name des Mailservers muss auf den Server selbst zeigen.
 
@@ -219,7 +227,6 @@ network-captive-portal = Dieses Netz möchte, dass Sie sich erst bei ihm anmelde
     .user-1 = Öffnen Sie irgendeine Website. Die Seite des Netzes erscheint: Melden Sie sich dort an, oder stimmen Sie den Bedingungen zu.
     .user-2 = Prüfen Sie dann noch einmal.
     .user-3 = Wenn keine Seite erscheint, nehmen Sie ein anderes Netz, zum Beispiel das Ihres Telefons.
-    .admin-1 = Sehen Sie nach, was anstelle des Servers kommt: curl -v http://{ $domain }/ und openssl s_client -connect { $domain }:443
 
 network-blocks-mail = Dieses Netz lässt keine Mail durch.
     .explanation = Anderer Verkehr geht von hier aus, aber an keinem Server antwortet ein Port für Mail. Das liegt höchstwahrscheinlich am Netz und nicht an Ihrem Anbieter; über Ihre Einstellungen lässt sich deshalb nichts sagen.
@@ -227,10 +234,9 @@ network-blocks-mail = Dieses Netz lässt keine Mail durch.
     .user-2 = Schalten Sie ein VPN kurz aus, oder ein, wenn Sie eines haben.
     .user-3 = Bitten Sie den Betreiber dieses Netzes, Mail zuzulassen. Firmen, Hotels und manche Internetanbieter sperren sie.
     .admin-1 = Erlauben Sie ausgehendes TCP zu 465, 587 und 993 (auch 995, wo POP3 benutzt wird). Port 25 darf für Benutzer zu bleiben.
-    .admin-2 = Von außen vergleichen: mailwright check { $address } --send-to none
 
 server-silent = Der Server schweigt.
-    .explanation = { $host } nimmt die Verbindung auf Port { $port } an und sagt dann nichts.
+    .explanation = { $host } nimmt die Verbindung { $at_port } an und sagt dann nichts.
     .user-1 = Versuchen Sie es in einer Minute noch einmal.
     .user-2 = { $alternative_port ->
         [0] { "" }
@@ -241,7 +247,7 @@ server-silent = Der Server schweigt.
     .admin-2 = Sonst hängt der Dienst. Sehen Sie in sein Log und nach Abfragen, die zu lange dauern (Rückwärtsauflösung, ident, SASL-Socket, LDAP).
 
 server-protocol-error = Der Server antwortet auf unverständliche Weise.
-    .explanation = { $host } auf Port { $port } spricht wie ein Mailserver, bricht aber dessen Regeln.
+    .explanation = { $host } { $at_port } spricht wie ein Mailserver, bricht aber dessen Regeln.
     .user-1 = Versuchen Sie es aus einem anderen Netz. Ein Schutzprogramm unterwegs kann die Antworten verderben.
     .user-2 = Wenn es so bleibt, geben Sie den Bericht Ihrer Hotline.
     .admin-1 = Der Beleg zeigt die Zeile. Suchen Sie nach Proxys und Virenscannern vor { $host }:{ $port }.
@@ -284,8 +290,8 @@ client-rdns-missing = Der Server misstraut diesem Netz, weil es keinen Namen hat
 
 # $alternative, $alternative_port: ein Dienst daneben, der verschlüsselt ist.
 plaintext-to-tls-port = Dieser Port ist von Anfang an verschlüsselt.
-    .explanation = { $host } erwartet auf Port { $port } sofort eine sichere Verbindung und sagt vorher nichts. Hier wurde die Verbindung im Klartext begonnen.
-    .user-1 = Wählen Sie SSL/TLS als Art der Sicherheit für Port { $port }.
+    .explanation = { $host } erwartet { $at_port } sofort eine sichere Verbindung und sagt vorher nichts. Hier wurde die Verbindung im Klartext begonnen.
+    .user-1 = Wählen Sie SSL/TLS als Art der Sicherheit { $at_port }.
     .user-2 = { $alternative_port ->
         [0] { "" }
        *[other] Oder nehmen Sie Port { $alternative_port }. { $alternative } antwortet.
@@ -293,13 +299,13 @@ plaintext-to-tls-port = Dieser Port ist von Anfang an verschlüsselt.
     .admin-1 = Port { $port } spricht implizites TLS. Erfahren Programme ihn aus SRV oder Autoconfig, berichtigen Sie den Eintrag: _submissions._tcp und _imaps._tcp sind für implizites TLS, socketType SSL.
 
 tls-to-plaintext-port = Dieser Port beginnt ohne Verschlüsselung.
-    .explanation = Auf Port { $port } von { $host } wurde eine sichere Verbindung begonnen, aber der Server antwortete im Klartext.
+    .explanation = { $host } antwortete { $at_port } im Klartext, als hier eine sichere Verbindung begonnen wurde.
     .user-1 = Wählen Sie einen anderen Port oder eine andere Art der Sicherheit. Üblich sind Port 465 mit SSL/TLS zum Senden und 993 mit SSL/TLS zum Empfangen.
     .admin-1 = Bieten Sie implizites TLS auf 465 und 993 an, und nennen Sie diese Ports in SRV und Autoconfig.
 
 # $alternative, $alternative_port: ein Dienst daneben, der verschlüsselt ist.
 starttls-not-offered = Der Server bietet hier keine sichere Verbindung an.
-    .explanation = { $host } bietet auf Port { $port } keine Verschlüsselung an. Ihr Passwort wurde nicht gesendet.
+    .explanation = { $host } bietet { $at_port } keine Verschlüsselung an. Ihr Passwort wurde nicht gesendet.
     .user-1 = { $alternative_port ->
         [0] { "" }
        *[other] Nehmen Sie Port { $alternative_port }. Die Verbindung zu { $alternative } ist sicher.
@@ -311,7 +317,7 @@ starttls-not-offered = Der Server bietet hier keine sichere Verbindung an.
 
 # $alternative, $alternative_port: ein Dienst daneben, der verschlüsselt ist.
 starttls-stripped = Unterwegs entfernt etwas die sichere Verbindung.
-    .explanation = { $host } bietet Verschlüsselung an, aber auf Port { $port } kommt das Angebot hier nicht an. Ihr Passwort wurde nicht gesendet.
+    .explanation = { $host } bietet Verschlüsselung an, aber { $at_port } kommt das Angebot hier nicht an. Ihr Passwort wurde nicht gesendet.
     .user-1 = { $alternative_port ->
         [0] { "" }
        *[other] Nehmen Sie Port { $alternative_port }. Die Verbindung zu { $alternative } ist sicher.
@@ -332,7 +338,7 @@ preauth-before-tls = Der Server hält jeden für angemeldet, auf einer Verbindun
     .admin-1 = PREAUTH schließt STARTTLS aus; so hält jemand in der Mitte eine Sitzung ungeschützt. Kein Listener im Netz darf so grüßen; imap --preauth gehört nur in ssh-Tunnel.
 
 tls-server-misconfigured = Die Verschlüsselung des Servers funktioniert nicht.
-    .explanation = { $host } bietet auf Port { $port } eine sichere Verbindung an, bringt sie aber nicht zustande. Ihr Passwort wurde nicht gesendet.
+    .explanation = { $host } bietet { $at_port } eine sichere Verbindung an, bringt sie aber nicht zustande. Ihr Passwort wurde nicht gesendet.
     .user-1 = { $alternative_port ->
         [0] { "" }
        *[other] Nehmen Sie Port { $alternative_port }. Die Verbindung zu { $alternative } ist sicher.
@@ -360,15 +366,15 @@ cert-expired = Das Zertifikat des Servers ist abgelaufen.
 # $not_after, $days: wann es endet und in wie vielen Tagen.
 cert-expires-soon = Das Zertifikat des Servers läuft bald ab.
     .explanation = { $days ->
-        [0] Das Zertifikat von { $host } läuft heute ab. Dann steht die Mail still.
-        [one] Das Zertifikat von { $host } läuft morgen ab, am { $not_after }. Dann steht die Mail still.
-       *[other] Das Zertifikat von { $host } läuft in { $days } Tagen ab, am { $not_after }. Ohne ein neues steht die Mail dann still.
+        [0] Das Zertifikat von { $host_dative } läuft heute ab. Dann steht die Mail still.
+        [one] Das Zertifikat von { $host_dative } läuft morgen ab, am { $not_after }. Dann steht die Mail still.
+       *[other] Das Zertifikat von { $host_dative } läuft in { $days } Tagen ab, am { $not_after }. Ohne ein neues steht die Mail dann still.
     }
     .user-1 = Sagen Sie es Ihrem Anbieter, falls Sie nicht wissen, dass es von selbst erneuert wird.
     .admin-1 = Erneuern Sie es, und lassen Sie die Erneuerung die Dienste selbst neu laden.
 
 cert-not-yet-valid = Das Zertifikat des Servers gilt noch nicht.
-    .explanation = Das Zertifikat von { $host } beginnt in der Zukunft. Ihr Passwort wurde nicht gesendet.
+    .explanation = Das Zertifikat von { $host_dative } beginnt in der Zukunft. Ihr Passwort wurde nicht gesendet.
     .user-1 = Sehen Sie auf das Datum dieses Computers. Wenn es falsch ist, stellen Sie es und prüfen Sie noch einmal.
     .user-2 = Wenn das Datum stimmt, sagen Sie es Ihrem Anbieter.
     .admin-1 = Prüfen Sie die Uhr der Maschine, die das Zertifikat ausgestellt hat, und den Tag, an dem es beginnt.
@@ -382,7 +388,7 @@ cert-self-signed = Der Server bürgt nur für sich selbst.
 
 # $issuer: wer es unterschrieben hat.
 cert-unknown-issuer = Niemand, dem dieser Computer vertraut, bürgt für den Server.
-    .explanation = Das Zertifikat von { $host } stammt von { $issuer }; diesen Aussteller kennt dieser Computer nicht. Ihr Passwort wurde nicht gesendet.
+    .explanation = Das Zertifikat von { $host_dative } stammt von { $issuer }; diesen Aussteller kennt dieser Computer nicht. Ihr Passwort wurde nicht gesendet.
     .user-1 = Fragen Sie Ihre Organisation nach der CA-Datei. Prüfen Sie damit noch einmal.
     .user-2 = Sehen Sie in Ihr Schutzprogramm. Manche setzen ihr eigenes Zertifikat an die Stelle dessen des Servers.
     .admin-1 = Meist fehlt das Zwischenzertifikat: senden Sie die ganze Kette (fullchain.pem, nicht cert.pem).
@@ -390,9 +396,9 @@ cert-unknown-issuer = Niemand, dem dieser Computer vertraut, bürgt für den Ser
 
 # $names: die Namen, für die es gilt. $suggestion: der davon, der zur selben Adresse führt, oder none.
 cert-hostname-mismatch = Das Zertifikat des Servers gilt für einen anderen Namen.
-    .explanation = Sie verbinden sich mit { $host }, aber das Zertifikat gilt für { $names }. Ihr Passwort wurde nicht gesendet.
+    .explanation = Sie verbinden sich mit { $host_dative }, aber das Zertifikat gilt für { $names }. Ihr Passwort wurde nicht gesendet.
     .user-1 = { $suggestion ->
-        [none] Nehmen Sie einen der Namen { $names } als Server, wenn er auch im Brief Ihres Anbieters steht.
+        [none] Nehmen Sie einen dieser Namen als Server, wenn er auch im Brief Ihres Anbieters steht.
        *[other] Nehmen Sie { $suggestion } als Server, wenn der Name auch im Brief Ihres Anbieters steht. Es ist derselbe Server unter dem Namen, für den sein Zertifikat gilt.
     }
     .user-2 = Sonst sagen Sie es Ihrem Anbieter.
@@ -400,13 +406,13 @@ cert-hostname-mismatch = Das Zertifikat des Servers gilt für einen anderen Name
     .admin-2 = Oder lassen Sie SRV, MX und Autoconfig einen Namen nennen, auf den das Zertifikat lautet.
 
 cert-revoked = Das Zertifikat des Servers wurde widerrufen.
-    .explanation = Der Aussteller hat das Zertifikat von { $host } zurückgezogen. Ihr Passwort wurde nicht gesendet.
+    .explanation = Der Aussteller hat das Zertifikat von { $host_dative } zurückgezogen. Ihr Passwort wurde nicht gesendet.
     .user-1 = Melden Sie sich dort nicht an. Sagen Sie es Ihrem Anbieter.
     .admin-1 = Stellen Sie ein neues Zertifikat mit neuem Schlüssel aus, und finden Sie heraus, warum das alte widerrufen wurde.
 
 # $issuer: wer es unterschrieben hat.
 cert-chain-incomplete = Der Server zeigt nicht, wer für ihn bürgt.
-    .explanation = Das Zertifikat von { $host } stammt von { $issuer }, aber der Server lässt das Zertifikat weg, das es mit jemandem verbindet, dem dieser Computer vertraut. Ihr Passwort wurde nicht gesendet.
+    .explanation = Das Zertifikat von { $host_dative } stammt von { $issuer }, aber der Server lässt das Zertifikat weg, das es mit jemandem verbindet, dem dieser Computer vertraut. Ihr Passwort wurde nicht gesendet.
     .user-1 = Sagen Sie es Ihrem Anbieter. Nur der Administrator des Servers kann das beheben.
     .user-2 = { $alternative_port ->
         [0] { "" }
@@ -416,18 +422,18 @@ cert-chain-incomplete = Der Server zeigt nicht, wer für ihn bürgt.
 
 # $key: Art und Größe des Schlüssels. $signature: wie es unterschrieben ist.
 cert-weak = Das Zertifikat des Servers ist zu schwach.
-    .explanation = Das Zertifikat von { $host } ließe sich fälschen: sein Schlüssel ist { $key }, seine Unterschrift { $signature }. Ihr Passwort wurde nicht gesendet.
+    .explanation = Das Zertifikat von { $host_dative } ließe sich fälschen: sein Schlüssel ist { $key }, seine Unterschrift { $signature }. Ihr Passwort wurde nicht gesendet.
     .user-1 = Sagen Sie es Ihrem Anbieter. Nur der Administrator des Servers kann das beheben.
     .admin-1 = Stellen Sie ein neues Zertifikat mit neuem Schlüssel aus: RSA mit mindestens 2048 Bit oder EC P-256, mit SHA-256 unterschrieben.
 
 cert-no-san = Das Zertifikat des Servers nennt keinen Server.
-    .explanation = Das Zertifikat von { $host } trägt seinen Namen nur dort, wo Mailprogramme nicht mehr nachsehen. Ihr Passwort wurde nicht gesendet.
+    .explanation = Das Zertifikat von { $host_dative } trägt seinen Namen nur dort, wo Mailprogramme nicht mehr nachsehen. Ihr Passwort wurde nicht gesendet.
     .user-1 = Sagen Sie es Ihrem Anbieter. Nur der Administrator des Servers kann das beheben.
     .admin-1 = Stellen Sie es mit einem Subject Alternative Name aus. Der Common Name allein zählt nicht mehr.
 
 # $issuer: das Programm, das das Zertifikat ausgestellt hat.
 cert-intercepted-by-antivirus = Ein Schutzprogramm steht zwischen Ihnen und dem Server.
-    .explanation = Das Zertifikat für { $host } stammt von { $issuer }, einem Programm auf diesem Computer oder in diesem Netz, das mitliest. Ihr Passwort wurde nicht gesendet.
+    .explanation = Das Zertifikat für { $host_accusative } stammt von { $issuer }, einem Programm auf diesem Computer oder in diesem Netz, das mitliest. Ihr Passwort wurde nicht gesendet.
     .user-1 = Sehen Sie in Ihr Schutzprogramm. Schalten Sie ab, dass es Mailverbindungen prüft („E-Mail-Schutz“, „SSL-Verbindungen untersuchen“); Ihre Dateien schützt es auch ohne das.
     .user-2 = In einer Firma oder Schule fragen Sie die Hotline nach der CA-Datei des Proxys. Prüfen Sie damit noch einmal.
     .user-3 = Versuchen Sie ein anderes Netz.
@@ -435,17 +441,17 @@ cert-intercepted-by-antivirus = Ein Schutzprogramm steht zwischen Ihnen und dem 
 
 # $alternative: der Dienst mit dem anderen Zertifikat.
 cert-differs-between-ports = Der Server zeigt zwei verschiedene Zertifikate.
-    .explanation = { $host } zeigt auf Port { $port } ein anderes Zertifikat als auf { $alternative }.
+    .explanation = { $host } zeigt { $at_port } ein anderes Zertifikat als auf { $alternative }.
     .user-1 = Nichts, solange die Mail funktioniert. Sagen Sie es Ihrem Anbieter, wenn eines davon nicht mehr gilt.
     .admin-1 = Meist wurde nach der Erneuerung nur einer der Dienste neu geladen.
 
 dane-mismatch = Der Server zeigt ein anderes Zertifikat, als { $domain } ankündigt.
-    .explanation = { $domain } veröffentlicht mit Unterschrift, welches Zertifikat { $host } auf Port { $port } zeigt, und er zeigt ein anderes. Die meisten Mailprogramme sehen nicht nach; andere Mailserver tun es und stellen dort womöglich nicht zu.
+    .explanation = { $domain } veröffentlicht mit Unterschrift, welches Zertifikat { $host } { $at_port } zeigt, und er zeigt ein anderes. Die meisten Mailprogramme sehen nicht nach; andere Mailserver tun es und stellen dort womöglich nicht zu.
     .user-1 = In Ihrem Mailprogramm ist nichts zu ändern. Sagen Sie es Ihrem Anbieter.
     .admin-1 = Meist wurde das Zertifikat ohne seinen Eintrag erneuert. Veröffentlichen Sie 3 1 1 des Schlüssels und behalten Sie ihn beim Erneuern (certbot: --reuse-key), oder veröffentlichen Sie den nächsten Schlüssel zwei TTL vor seinem Einsatz.
 
 plaintext-only = Ohne Verschlüsselung wird Ihr Passwort nicht gesendet.
-    .explanation = Die Verbindung zu { $host } auf Port { $port } ist nicht sicher; Mailwright hat sich deshalb nicht angemeldet.
+    .explanation = Die Verbindung zu { $host_dative } { $at_port } ist nicht sicher; Mailwright hat sich deshalb nicht angemeldet.
     .user-1 = Wählen Sie SSL/TLS als Art der Sicherheit. Üblich sind Port 465 mit SSL/TLS zum Senden und 993 mit SSL/TLS zum Empfangen.
     .user-2 = { $alternative_port ->
         [0] { "" }
@@ -470,7 +476,7 @@ auth-wrong-credentials = Der Server hat Ihr Passwort nicht angenommen.
 
 # $provider; $url: wo man ein App-Passwort erzeugt.
 auth-app-password-required = { $provider } verlangt hier ein App-Passwort.
-    .explanation = Mailprogramme melden sich bei { $provider } nicht mit Ihrem eigenen Passwort an, sondern mit einem, das für sie erzeugt wird.
+    .explanation = Mailprogramme melden sich bei { $provider_dative } nicht mit Ihrem eigenen Passwort an, sondern mit einem, das für sie erzeugt wird.
     .user-1 = Erzeugen Sie ein App-Passwort auf { $url }. Vielleicht müssen Sie zuvor die Anmeldung in zwei Schritten einschalten.
     .user-2 = Geben Sie es hier statt Ihres eigenen Passworts ein. Leerzeichen darin schaden nicht.
     .admin-1 = Das Konto hat eine Anmeldung in zwei Schritten. Erlauben Sie dafür App-Passwörter, oder verwenden Sie im Mailprogramm OAuth2.
@@ -527,12 +533,12 @@ auth-malformed = Der Server hat die Anmeldung nicht verstanden.
     .admin-1 = Der Dialog zeigt den Austausch. Der übliche Grund ist ein Proxy davor oder eine SASL-Bibliothek, der das angebotene Verfahren fehlt.
 
 auth-requires-encryption = Der Server verlangt eine sichere Verbindung vor der Anmeldung.
-    .explanation = { $host } nimmt Passwörter auf Port { $port } nur in einer sicheren Verbindung an, und das ist richtig so.
+    .explanation = { $host } nimmt Passwörter { $at_port } nur in einer sicheren Verbindung an, und das ist richtig so.
     .user-1 = Wählen Sie SSL/TLS als Art der Sicherheit. Üblich sind Port 465 zum Senden und 993 zum Empfangen.
     .admin-1 = Das ist richtig so. Geschieht es innerhalb von TLS, beendet ein Proxy davor TLS und sagt es dem Server nicht.
 
 auth-not-offered = Der Server bietet hier keine Anmeldung an.
-    .explanation = { $host } nimmt die Verbindung auf Port { $port } an, bietet aber keine Anmeldung an.
+    .explanation = { $host } nimmt die Verbindung { $at_port } an, bietet aber keine Anmeldung an.
     .user-1 = { $alternative_port ->
         [0] { "" }
        *[other] Nehmen Sie Port { $alternative_port }. { $alternative } antwortet.
@@ -548,7 +554,7 @@ auth-no-common-mechanism = Es gibt keine gemeinsame Art der Anmeldung.
 
 # $mechanisms: die eine, die nicht funktioniert.
 auth-offered-but-unusable = Der Server bietet eine Art der Anmeldung an, die nicht funktioniert.
-    .explanation = { $host } bietet auf Port { $port } { $mechanisms } an, scheitert aber, sobald es verwendet wird. Über Ihr Passwort ist damit nichts gesagt.
+    .explanation = { $host } bietet { $at_port } { $mechanisms } an, scheitert aber, sobald es verwendet wird. Über Ihr Passwort ist damit nichts gesagt.
     .user-1 = Mailprogramme, die es so zuerst versuchen, kommen vielleicht nicht hinein. Wählen Sie dort eine andere Anmeldemethode, wenn das Programm es erlaubt.
     .user-2 = Sagen Sie Ihrem Anbieter Bescheid.
     .admin-1 = Postfix mit Cyrus: mech_list in sasl/smtpd.conf darf nur nennen, was die installierten Plug-ins und der Passwortspeicher können; im Protokoll steht "SASL … authentication failure" oder "no mechanism available". Dovecot: aus auth_mechanisms entfernen, was die passdb nicht bedienen kann (CRAM-MD5 und SCRAM brauchen Klartext oder passende Hashes).
@@ -567,13 +573,13 @@ auth-required = Der Server verlangt eine Anmeldung, bevor er Mail annimmt.
 
 # $mechanisms: was ohne Verschlüsselung angeboten wird.
 auth-before-tls = Der Server würde Passwörter ohne Verschlüsselung annehmen.
-    .explanation = { $host } bietet auf Port { $port } die Anmeldung an, bevor die Verbindung sicher ist. Ein falsch eingerichtetes Mailprogramm würde Ihr Passwort jedem auf dem Weg zeigen.
+    .explanation = { $host } bietet { $at_port } die Anmeldung an, bevor die Verbindung sicher ist. Ein falsch eingerichtetes Mailprogramm würde Ihr Passwort jedem auf dem Weg zeigen.
     .user-1 = Ihre eigenen Einstellungen sind sicher. Lassen Sie die Art der Sicherheit in Ihrem Mailprogramm, wie sie ist.
     .admin-1 = Vor TLS angeboten: { $mechanisms }. Bieten Sie keine Anmeldung an, bevor die Verbindung verschlüsselt ist.
 
 # $username: die angenommene Form.
-username-local-part = Ihr Benutzername ist { $username }, ohne den Teil nach dem @.
-    .explanation = { $host } nimmt nur die kurze Form an. Mailprogramme setzen oft die ganze Adresse ein.
+username-local-part = Der Server will Ihren Benutzernamen ohne den Teil nach dem @.
+    .explanation = { $host } nimmt nur die kurze Form an: { $username }. Mailprogramme nehmen oft die ganze Adresse.
     .user-1 = Geben Sie { $username } ein, wo ein Mailprogramm nach dem Benutzernamen fragt.
     .admin-1 = Damit auch die Adresse gilt, schlagen Sie den Teil vor dem @ oder beide Formen nach.
 
@@ -600,7 +606,7 @@ server-alert = Der Mailserver hat Ihnen etwas mitzuteilen.
 
 # $address: der Absender; $username: das Konto.
 sender-not-owned = Der Server lässt Sie nicht als { $address } senden.
-    .explanation = Sie sind als { $username } angemeldet, und { $host } zählt { $address } nicht zu Ihren Adressen.
+    .explanation = { $host } zählt { $address } nicht zu den Adressen von { $username_dative }.
     .user-1 = Nehmen Sie als Absender die Adresse, die zu Ihrem Konto gehört.
     .user-2 = Wenn es Ihre Adresse ist, bitten Sie Ihre Hotline, sie Ihrem Konto hinzuzufügen.
     .admin-1 = Tragen Sie { $address } als Adresse von { $username } ein. Bei einem Alias muss dessen Besitzer ebenfalls in der Login-Tabelle stehen: reject_sender_login_mismatch liest virtual_alias_maps nicht von selbst.
@@ -621,7 +627,7 @@ sender-domain-not-found = Der Server glaubt nicht an die Domain des Absenders.
 relay-denied-server-restrictions = Der Server leitet keine Mail weiter, obwohl Sie angemeldet sind.
     .explanation = { $host } hat Ihr Passwort angenommen, aber seine Regeln lehnen den Empfänger trotzdem ab.
     .user-1 = Geben Sie den Bericht Ihrer Hotline. Mit Ihrem Passwort ist alles in Ordnung.
-    .admin-1 = permit_sasl_authenticated muss vor reject_unauth_destination stehen, in smtpd_relay_restrictions, smtpd_recipient_restrictions und smtpd_client_restrictions. Nennt master.cf $mua_…-Regeln, muss main.cf sie definieren.
+    .admin-1 = Stellen Sie permit_sasl_authenticated vor reject_unauth_destination, in smtpd_relay_restrictions, smtpd_recipient_restrictions und smtpd_client_restrictions. Nennt master.cf $mua_…-Regeln, muss main.cf sie definieren.
 
 recipient-unknown = Der Server kennt für diesen Empfänger kein Postfach.
     .explanation = { $host } sagt, dass es den Empfänger der Testnachricht nicht gibt. Sie ging an { $address }, falls Sie keinen anderen genannt haben.

@@ -17,6 +17,7 @@ command-bad-seconds = { $option } nimmt eine Zahl von Sekunden größer als 0, z
 command-bad-export = „{ $text }“ hat nicht die Form FORMAT=DATEI, zum Beispiel autoconfig=config-v1.1.xml.
 command-bad-format = Ein Format „{ $name }“ gibt es nicht. Verwenden Sie eines von diesen: { $known }.
 command-bad-scenario = Ein Übungsszenario „{ $name }“ gibt es nicht. Verwenden Sie eines von diesen: { $known }.
+command-bad-cause = Eine Ursache „{ $name }“ gibt es nicht. Meinten Sie { $nearest }? mailwright causes nennt alle.
 
 ## Passwörter
 
@@ -56,6 +57,49 @@ explain-unknown = Nichts in diesem Text ist Mailwright bekannt. Geben Sie die An
 explain-certain = Sicher.
 explain-likely = Wahrscheinlich.
 explain-possible = Möglich, aber nicht sicher.
+explain-line = Auf diese Zeile kommt es an:
+# $stage: ein Schritt mit seinem Fachwort, "Anmeldung (AUTH)"; $cause: der Name der Ursache.
+explain-stage = Es gehört zu diesem Schritt: { $stage }. Im Verzeichnis heißt es { $cause }.
 explain-user = Was Sie tun können:
 explain-admin = Für die Administration:
 explain-beside = Es könnte auch sein:
+
+## Optionen und Werte
+
+usage-help = Siehe mailwright --help.
+usage-unknown-argument = „{ $argument }“ kennt Mailwright nicht.
+usage-unknown-argument-nearest = „{ $argument }“ kennt Mailwright nicht. Meinten Sie { $nearest }?
+usage-no-value = { $argument } braucht einen Wert.
+usage-bad-value = { $argument } kann nicht „{ $value }“ sein.
+usage-bad-value-known = { $argument } kann nicht „{ $value }“ sein. Möglich ist: { $known }.
+usage-missing = Es fehlt: { $argument }.
+usage-twice = { $argument } darf nur einmal stehen.
+usage-conflict = { $argument } und { $other } vertragen sich nicht.
+
+## Das Verzeichnis der Ursachen
+
+group-names = Namen und Suche
+group-connection = Verbindung und Netz
+group-greeting = Begrüßung und Vorstellung
+group-encryption = Verschlüsselung und Zertifikate
+group-sign-in = Anmeldung
+group-addresses = Absender, Empfänger, Weiterleitung
+group-message = Nachricht, Grenzen, Zustellung
+group-check = Die Prüfung selbst
+
+acts-user = Das können Sie selbst tun.
+acts-administrator = Das behebt, wer den Server oder die Domain betreut.
+acts-provider = Das behebt der Anbieter.
+acts-network = Das behebt, wer das Netz dazwischen betreibt.
+acts-nobody = Niemand muss etwas tun.
+
+severity-error = Fehler
+severity-warning = Warnung
+severity-note = Hinweis
+
+catalogue-title = Was an Mail nicht stimmen kann
+catalogue-intro = Alle Ursachen, die Mailwright kennt: was Sie selbst tun können und was die Administration einstellt. Wörter in Großbuchstaben wie HOST und ADRESSE stehen für Ihre eigenen.
+catalogue-contents = Inhalt
+catalogue-look = So sehen Sie nach
+catalogue-references = Zum Weiterlesen
+catalogue-more = Alles über eine davon: mailwright causes NAME

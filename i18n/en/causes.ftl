@@ -10,29 +10,37 @@
 ###   $address, $domain   the checked address, and what follows its @
 ###   $username           the user name that was meant to be used
 ### These wherever the cause belongs to one server:
-###   $host, $port        its name and port
+###   $host, $at_port     its name, and “on port 587” or “on this port”; $port is the number alone
 ### Others are named in the comment above the message. A value that is not known is replaced by one of these;
-### in `.admin-…` and in commands by its `.place`:
+### in `.admin-…` and in commands by its `.place`. A language with cases may use $host_dative, $host_accusative,
+### $domain_dative, $provider_dative and $username_dative in place of $host …; they differ only when the value is not known:
 
+value-alternative = another port
+value-at-port = on port { $port }
+value-at-this-port = on this port
 value-address = your address
     .place = ADDRESS
 value-domain = your domain
+    .dative = your domain
     .place = DOMAIN
 value-fields = some header fields
 value-folder = another folder
 value-host = the server
+    .dative = the server
+    .accusative = the server
     .place = HOST
 value-ip = your address on the internet
     .place = IP
 value-issuer = somebody unknown
 value-key = a weak key
-value-mechanisms = none
+value-mechanisms = unusual ones
 value-names = another name
 value-not-after = some time ago
 value-organisation = your organisation
 value-port = its port
     .place = PORT
 value-provider = your provider
+    .dative = your provider
 value-resolver = system
 value-seconds = some
 value-security = tls
@@ -42,6 +50,7 @@ value-suggestion = none
 value-text = the server’s words
 value-url = your provider’s website
 value-username = your user name
+    .dative = your user name
     .place = USER
 value-version = old kinds of encryption
 
@@ -167,7 +176,7 @@ provider-known = Your mail is with { $provider }.
 
 # $alternative: "host:port" of a service beside it that answered; $alternative_port: its port, 0 when there is none.
 connect-refused = The server does not take connections here.
-    .explanation = { $host } is there, but refuses connections on port { $port }.
+    .explanation = { $host } is there, but refuses connections { $at_port }.
     .user-1 = { $alternative_port ->
         [0] { "" }
        *[other] Use port { $alternative_port }. { $alternative } answers.
@@ -178,7 +187,7 @@ connect-refused = The server does not take connections here.
 
 # $alternative, $alternative_port: as above.
 connect-timeout = The server does not answer.
-    .explanation = The connection to { $host } on port { $port } was neither taken nor refused. Something on the way swallows it.
+    .explanation = The connection to { $host } { $at_port } was neither taken nor refused. Something on the way swallows it.
     .user-1 = { $alternative_port ->
         [0] { "" }
        *[other] Use port { $alternative_port }. { $alternative } answers.
@@ -188,7 +197,7 @@ connect-timeout = The server does not answer.
     .admin-1 = Packets to { $host }:{ $port } are dropped. Open the port in the server’s firewall and in the security group at its hosting provider.
 
 connect-blocked-by-local-firewall = This computer does not allow the connection.
-    .explanation = A firewall or security program on this computer forbids Mailwright to reach { $host } on port { $port }.
+    .explanation = A firewall or security program on this computer forbids Mailwright to reach { $host } { $at_port }.
     .user-1 = Allow Mailwright in your security program.
     .user-2 = On a company computer, ask your helpdesk.
     .admin-1 = The system call was answered with EACCES or EPERM. Look at the local firewall’s rules for outgoing connections, at AppArmor or SELinux, and at endpoint protection.
@@ -201,12 +210,12 @@ connect-network-unreachable = There is no way to the server from here.
 
 # $ip: the address that failed.
 connect-ipv6-broken = Connections over IPv6 do not work.
-    .explanation = The server’s IPv6 address { $ip } does not answer, its other address does. Mail works; some programs lose time with every connection.
+    .explanation = The server’s IPv6 address does not answer, its other address does. Mail works; some programs lose time with every connection.
     .user-1 = You need not do anything. Your provider can mend it.
     .admin-1 = Let the services of { $host } listen on { $ip } too, and open port { $port } for IPv6 in the firewall. Or remove the AAAA record.
 
 connect-wrong-service = { $host } is not a mail server on this port.
-    .explanation = Something answers on port { $port }, but it does not speak the language of mail.
+    .explanation = Something answers { $at_port }, but it does not speak the language of mail.
     .user-1 = Compare server and port with your provider’s letter. Sending mostly uses 465 or 587, receiving 993.
     .admin-1 = Another service listens on { $host }:{ $port }, or a proxy stands in front. A web proxy or CDN passes no mail: the mail server’s name must point to the server itself.
 
@@ -228,7 +237,6 @@ network-captive-portal = This network wants you to sign in first.
     .user-1 = Open any website. The network’s own page appears: sign in or accept its terms there.
     .user-2 = Check again.
     .user-3 = If no page appears, use another network, for example your phone’s.
-    .admin-1 = See what comes in place of the server: curl -v http://{ $domain }/ and openssl s_client -connect { $domain }:443
 
 network-blocks-mail = This network lets no mail through.
     .explanation = Other traffic works from here, but no port for mail answers at any server. That is most likely the network’s doing and not your provider’s, so nothing can be said about your settings.
@@ -236,10 +244,9 @@ network-blocks-mail = This network lets no mail through.
     .user-2 = Switch off a VPN for a moment, or switch it on if you have one.
     .user-3 = Ask whoever runs this network to allow mail. Companies, hotels and some internet providers block it.
     .admin-1 = Allow outgoing TCP to 465, 587 and 993 (also 995 where POP3 is used). Port 25 may stay closed for users.
-    .admin-2 = Compare from outside: mailwright check { $address } --send-to none
 
 server-silent = The server says nothing.
-    .explanation = { $host } takes the connection on port { $port }, then stays silent.
+    .explanation = { $host } takes the connection { $at_port }, then stays silent.
     .user-1 = Try again in a minute.
     .user-2 = { $alternative_port ->
         [0] { "" }
@@ -250,7 +257,7 @@ server-silent = The server says nothing.
     .admin-2 = Otherwise the service is stuck. Look at its log and at look-ups that time out (reverse DNS, ident, SASL socket, LDAP).
 
 server-protocol-error = The server answers in a way that makes no sense.
-    .explanation = { $host } on port { $port } speaks like a mail server, but breaks its rules.
+    .explanation = { $host } { $at_port } speaks like a mail server, but breaks its rules.
     .user-1 = Try again from another network. A security program on the way may spoil the answers.
     .user-2 = If it stays so, give the report to your helpdesk.
     .admin-1 = The evidence shows the line. Look for proxies and virus scanners in front of { $host }:{ $port }.
@@ -293,8 +300,8 @@ client-rdns-missing = The server distrusts this network, because it has no name.
 
 # $alternative, $alternative_port: a service beside it that is encrypted.
 plaintext-to-tls-port = This port is encrypted from the beginning.
-    .explanation = { $host } expects a secure connection on port { $port } at once and says nothing before. Here the connection was begun in plain text.
-    .user-1 = Choose SSL/TLS as the kind of security for port { $port }.
+    .explanation = { $host } expects a secure connection { $at_port } at once and says nothing before. Here the connection was begun in plain text.
+    .user-1 = Choose SSL/TLS as the kind of security { $at_port }.
     .user-2 = { $alternative_port ->
         [0] { "" }
        *[other] Use port { $alternative_port }. { $alternative } answers.
@@ -302,13 +309,13 @@ plaintext-to-tls-port = This port is encrypted from the beginning.
     .admin-1 = Port { $port } does implicit TLS. If programs learn it from SRV or autoconfig, correct the record: _submissions._tcp and _imaps._tcp are for implicit TLS, socketType SSL.
 
 tls-to-plaintext-port = This port begins without encryption.
-    .explanation = A secure connection was begun on port { $port } of { $host }, but the server answered in plain text.
+    .explanation = A secure connection was begun { $at_port } of { $host }, but the server answered in plain text.
     .user-1 = Choose another port or another kind of security. Usual is port 465 with SSL/TLS for sending and 993 with SSL/TLS for receiving.
     .admin-1 = Offer implicit TLS on 465 and 993, and name these ports in SRV and autoconfig.
 
 # $alternative, $alternative_port: a service beside it that is encrypted.
 starttls-not-offered = The server offers no secure connection here.
-    .explanation = { $host } does not offer encryption on port { $port }. Your password was not sent.
+    .explanation = { $host } does not offer encryption { $at_port }. Your password was not sent.
     .user-1 = { $alternative_port ->
         [0] { "" }
        *[other] Use port { $alternative_port }. The connection to { $alternative } is secure.
@@ -320,7 +327,7 @@ starttls-not-offered = The server offers no secure connection here.
 
 # $alternative, $alternative_port: a service beside it that is encrypted.
 starttls-stripped = Something removes the secure connection on the way.
-    .explanation = { $host } offers encryption, but on port { $port } the offer does not arrive here. Your password was not sent.
+    .explanation = { $host } offers encryption, but { $at_port } the offer does not arrive here. Your password was not sent.
     .user-1 = { $alternative_port ->
         [0] { "" }
        *[other] Use port { $alternative_port }. The connection to { $alternative } is secure.
@@ -341,7 +348,7 @@ preauth-before-tls = The server takes everyone for signed in, on a connection th
     .admin-1 = PREAUTH forbids STARTTLS, which is how somebody in the middle keeps a session unprotected. No listener on the network may greet so; imap --preauth belongs to ssh tunnels only.
 
 tls-server-misconfigured = The server’s encryption does not work.
-    .explanation = { $host } offers a secure connection on port { $port }, but fails to make one. Your password was not sent.
+    .explanation = { $host } offers a secure connection { $at_port }, but fails to make one. Your password was not sent.
     .user-1 = { $alternative_port ->
         [0] { "" }
        *[other] Use port { $alternative_port }. The connection to { $alternative } is secure.
@@ -401,7 +408,7 @@ cert-unknown-issuer = Nobody this computer trusts vouches for the server.
 cert-hostname-mismatch = The server’s certificate is for another name.
     .explanation = You are connecting to { $host }, but the certificate is for { $names }. Your password was not sent.
     .user-1 = { $suggestion ->
-        [none] Use one of the names { $names } as the server, if your provider’s letter has it too.
+        [none] Use one of these names as the server, if your provider’s letter has it too.
        *[other] Use { $suggestion } as the server, if your provider’s letter has it too. It is the same server under the name that its certificate is for.
     }
     .user-2 = Otherwise tell your provider.
@@ -444,17 +451,17 @@ cert-intercepted-by-antivirus = A security program stands between you and the se
 
 # $alternative: the service with the other certificate.
 cert-differs-between-ports = The server shows two different certificates.
-    .explanation = { $host } shows another certificate on port { $port } than on { $alternative }.
+    .explanation = { $host } shows another certificate { $at_port } than on { $alternative }.
     .user-1 = Nothing, while mail works. Tell your provider, if one of them is no longer valid.
     .admin-1 = Most often only one service was reloaded after the renewal.
 
 dane-mismatch = The server shows another certificate than { $domain } announces.
-    .explanation = { $domain } publishes, signed, which certificate { $host } shows on port { $port }, and it shows another one. Most mail programs do not look; other mail servers do, and may refuse to deliver there.
+    .explanation = { $domain } publishes, signed, which certificate { $host } shows { $at_port }, and it shows another one. Most mail programs do not look; other mail servers do, and may refuse to deliver there.
     .user-1 = Nothing to change in your mail program. Tell your provider.
     .admin-1 = The certificate was renewed without its record, most often. Publish 3 1 1 of the key and keep the key when renewing (certbot: --reuse-key), or publish the next key two TTLs before it is used.
 
 plaintext-only = Without encryption your password is not sent.
-    .explanation = The connection to { $host } on port { $port } is not secure, so Mailwright did not sign in.
+    .explanation = The connection to { $host } { $at_port } is not secure, so Mailwright did not sign in.
     .user-1 = Choose SSL/TLS as the kind of security. Usual are port 465 with SSL/TLS for sending and 993 with SSL/TLS for receiving.
     .user-2 = { $alternative_port ->
         [0] { "" }
@@ -536,12 +543,12 @@ auth-malformed = The server did not understand the sign-in.
     .admin-1 = The dialogue shows the exchange. The usual reason is a proxy in front, or a SASL library that lacks the mechanism it announces.
 
 auth-requires-encryption = The server wants a secure connection before the sign-in.
-    .explanation = { $host } takes passwords on port { $port } only inside a secure connection, as it should.
+    .explanation = { $host } takes passwords { $at_port } only inside a secure connection, as it should.
     .user-1 = Choose SSL/TLS as the kind of security. Usual are port 465 for sending and 993 for receiving.
     .admin-1 = This is right as it is. If it happens inside TLS, a proxy in front ends TLS and does not tell the server.
 
 auth-not-offered = The server offers no sign-in here.
-    .explanation = { $host } takes the connection on port { $port }, but offers no way to sign in.
+    .explanation = { $host } takes the connection { $at_port }, but offers no way to sign in.
     .user-1 = { $alternative_port ->
         [0] { "" }
        *[other] Use port { $alternative_port }. { $alternative } answers.
@@ -557,7 +564,7 @@ auth-no-common-mechanism = There is no common way to sign in.
 
 # $mechanisms: the one that does not work.
 auth-offered-but-unusable = The server offers a way to sign in that does not work.
-    .explanation = { $host } offers { $mechanisms } on port { $port }, but fails when it is used. Nothing is said about your password.
+    .explanation = { $host } offers { $mechanisms } { $at_port }, but fails when it is used. Nothing is said about your password.
     .user-1 = Mail programs that try this way first may not get in. Choose another sign-in method there, if the program lets you.
     .user-2 = Tell your provider.
     .admin-1 = Postfix with Cyrus: mech_list in sasl/smtpd.conf must name only what the installed plug-ins and the password store can do; the log says "SASL … authentication failure" or "no mechanism available". Dovecot: remove from auth_mechanisms what the passdb cannot serve (CRAM-MD5 and SCRAM need plain or matching hashes).
@@ -576,13 +583,13 @@ auth-required = The server wants a sign-in before it takes mail.
 
 # $mechanisms: what is offered without encryption.
 auth-before-tls = The server would take passwords without encryption.
-    .explanation = { $host } offers the sign-in on port { $port } before the connection is secure. A mail program that is set up wrongly would show your password to everybody on the way.
+    .explanation = { $host } offers the sign-in { $at_port } before the connection is secure. A mail program that is set up wrongly would show your password to everybody on the way.
     .user-1 = Your own settings are safe. Leave the kind of security in your mail program as it is.
     .admin-1 = Offered before TLS: { $mechanisms }. Offer no sign-in before the connection is encrypted.
 
 # $username: the accepted form.
-username-local-part = Your user name is { $username }, without the part after the @.
-    .explanation = { $host } accepts only the short form. Mail programs often assume the whole address.
+username-local-part = The server wants your user name without the part after the @.
+    .explanation = { $host } accepts only the short form, { $username }. Mail programs often assume the whole address.
     .user-1 = Type { $username } where a mail program asks for the user name.
     .admin-1 = To accept the address as well, look up the part before the @, or both forms.
 
@@ -609,7 +616,7 @@ server-alert = The mail server has something to tell you.
 
 # $address: the sender; $username: the account.
 sender-not-owned = The server does not let you send as { $address }.
-    .explanation = You signed in as { $username }, and { $host } does not count { $address } among your addresses.
+    .explanation = { $host } does not count { $address } among the addresses of { $username }.
     .user-1 = Use the address that belongs to your account as the sender.
     .user-2 = If this is your address, ask your helpdesk to add it to your account.
     .admin-1 = Enter { $address } as an address of { $username }. For an alias, its owner has to stand in the login map as well: reject_sender_login_mismatch does not read virtual_alias_maps by itself.
@@ -630,7 +637,7 @@ sender-domain-not-found = The server does not believe in the sender’s domain.
 relay-denied-server-restrictions = The server does not send on mail, although you signed in.
     .explanation = { $host } accepted your password, but its rules still refuse the recipient.
     .user-1 = Give the report to your helpdesk. Nothing is wrong with your password.
-    .admin-1 = permit_sasl_authenticated has to stand before reject_unauth_destination, in smtpd_relay_restrictions, smtpd_recipient_restrictions and smtpd_client_restrictions. Where master.cf names $mua_… restrictions, main.cf has to define them.
+    .admin-1 = Put permit_sasl_authenticated before reject_unauth_destination, in smtpd_relay_restrictions, smtpd_recipient_restrictions and smtpd_client_restrictions. Where master.cf names $mua_… restrictions, main.cf has to define them.
 
 recipient-unknown = The server knows no mailbox for this recipient.
     .explanation = { $host } says that the recipient of the test message does not exist. It was sent to { $address } unless you named another.

@@ -17,6 +17,7 @@ command-bad-seconds = { $option } takes a number of seconds greater than 0, for 
 command-bad-export = “{ $text }” is not of the form FORMAT=FILE, for example autoconfig=config-v1.1.xml.
 command-bad-format = There is no format “{ $name }”. Use one of these: { $known }.
 command-bad-scenario = There is no practice scenario “{ $name }”. Use one of these: { $known }.
+command-bad-cause = There is no cause “{ $name }”. Did you mean { $nearest }? mailwright causes lists all of them.
 
 ## Passwords
 
@@ -56,6 +57,49 @@ explain-unknown = Nothing in this text is known to Mailwright. Give it the serve
 explain-certain = Certain.
 explain-likely = Likely.
 explain-possible = Possible, and not sure.
+explain-line = The line that matters:
+# $stage: a stage with its term, "sign-in (AUTH)"; $cause: the name of the cause.
+explain-stage = It belongs to this step: { $stage }. Its name in the catalogue: { $cause }.
 explain-user = What you can do:
 explain-admin = For the administrator:
 explain-beside = It could also be:
+
+## Options and values
+
+usage-help = See mailwright --help.
+usage-unknown-argument = Mailwright does not know “{ $argument }”.
+usage-unknown-argument-nearest = Mailwright does not know “{ $argument }”. Did you mean { $nearest }?
+usage-no-value = { $argument } wants a value.
+usage-bad-value = { $argument } cannot be “{ $value }”.
+usage-bad-value-known = { $argument } cannot be “{ $value }”. Use one of these: { $known }.
+usage-missing = This is missing: { $argument }.
+usage-twice = { $argument } can stand only once.
+usage-conflict = { $argument } and { $other } cannot stand together.
+
+## The catalogue of causes
+
+group-names = Names and discovery
+group-connection = Connection and network
+group-greeting = Greeting and identity
+group-encryption = Encryption and certificates
+group-sign-in = Sign-in
+group-addresses = Sender, recipient, relaying
+group-message = Message, limits, delivery
+group-check = The check itself
+
+acts-user = You act.
+acts-administrator = Whoever runs the server or the domain acts.
+acts-provider = The provider acts.
+acts-network = Whoever runs the network in between acts.
+acts-nobody = Nobody has to act.
+
+severity-error = error
+severity-warning = warning
+severity-note = note
+
+catalogue-title = What can be wrong with mail
+catalogue-intro = Every cause that Mailwright knows, with what the user can do and what the administrator sets. Words in capitals such as HOST and ADDRESS keep the place of your own.
+catalogue-contents = Contents
+catalogue-look = Look at it
+catalogue-references = Read on
+catalogue-more = All about one of them: mailwright causes NAME

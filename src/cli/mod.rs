@@ -4,17 +4,21 @@
 //! else, standard error carries progress and complaints, and the exit code carries the verdict (see [`Ending`]).
 
 mod account;
+mod causes;
 mod check;
 mod compare;
 mod discover;
 mod explain;
 mod export;
+mod input;
+mod manual;
 mod output;
 mod password;
 mod practice;
 mod progress;
 mod report;
 mod run;
+mod usage;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -50,6 +54,8 @@ enum Command {
     Discover(discover::Discover),
     /// Explains a server's reply, a bounce, a line of a log or an error message
     Explain(explain::Explain),
+    /// The catalogue of causes: what can be wrong, and what mends it
+    Causes(causes::Causes),
     /// Writes the settings of a saved report as a file for a mail program
     Export(export::Export),
     /// Shows a saved report, as text, HTML, Markdown or JSON
@@ -58,6 +64,10 @@ enum Command {
     Compare(compare::Compare),
     /// Runs the whole check against practice servers on this computer
     Practice(practice::Practice),
+    /// Prints what a shell needs to complete commands and options
+    Completions(manual::Completions),
+    /// Prints the manual page
+    Man(manual::Man),
 }
 
 /// What the arguments ask for.
@@ -197,13 +207,19 @@ impl<F: Form> Speech<F> {
     }
 }
 
-/// Reads the arguments. Flags that do not exist end the program here, with a sentence that says how to mend them.
+/// Reads the arguments. `--help` and `--version` end the program here.
 ///
 /// # Errors
-/// The exit code, after the sentence was said, for a word that is neither a command nor a saved report, and for a preset
-/// that cannot be used.
+/// The exit code, after a sentence was said that tells how to mend them: for options that do not exist, values that
+/// are none, a word that is neither a command nor a saved report, and a preset that cannot be used.
 pub fn parse() -> Result<Wish, ExitCode> {
-    let cli = Cli::parse();
+    let cli = Cli::try_parse().map_err(|error| {
+        let words = usage::language(std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()));
+        match usage::complaint(&error, words) {
+            Some(sentence) => ExitCode::from(Complaint::new(sentence).say()),
+            None => error.exit(),
+        }
+    })?;
     match &cli.report {
         _ if cli.command.is_some() => Ok(Wish::Command(Box::new(cli))),
         Some(word) if !word.is_file() => {
@@ -230,10 +246,13 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Check(check)) => check.run(),
         Some(Command::Discover(discover)) => discover.run(),
         Some(Command::Explain(explain)) => explain.run(),
+        Some(Command::Causes(causes)) => causes.run(),
         Some(Command::Export(export)) => export.run(),
         Some(Command::Report(report)) => report.run(),
         Some(Command::Compare(compare)) => compare.run(),
         Some(Command::Practice(practice)) => practice.run(),
+        Some(Command::Completions(completions)) => completions.run(),
+        Some(Command::Man(man)) => man.run(),
         None => Ok(Ending::Usage),
     };
     ended.unwrap_or_else(Complaint::say).into()

@@ -1,17 +1,15 @@
 //! `mailwright report REPORT`, and how every command that has a report draws it.
 
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use crate::model::{Event, Outcome};
 use crate::report::{document, html, json, markdown, monitor, redact, text};
-use crate::say;
 use crate::words::Words;
 
 use super::output::{self, Complaint};
-use super::{Ending, Form, Speech};
+use super::{Ending, Form, Speech, input};
 
 #[derive(Debug, Args)]
 pub(super) struct Report {
@@ -88,15 +86,6 @@ impl Drawing {
 
 /// The events of a saved report, from a file or standard input; never more is read than the largest that a report may be.
 pub(super) fn read(file: Option<&Path>, words: Words) -> Result<Vec<Event>, Complaint> {
-    let name = file.map_or_else(|| "-".to_owned(), |path| path.display().to_string());
-    let unreadable = |error: std::io::Error| {
-        Complaint::new(say!(words, "command-report-unreadable", file = name.as_str(), error = error.to_string()))
-    };
-    let reader: Box<dyn std::io::Read> = match file {
-        Some(path) => Box::new(std::fs::File::open(path).map_err(unreadable)?),
-        None => Box::new(std::io::stdin().lock()),
-    };
-    let mut text = String::new();
-    let _ = reader.take(json::LARGEST + 1).read_to_string(&mut text).map_err(unreadable)?;
-    json::read(&text).map_err(|error| Complaint::new(words.code(&error.to_string())))
+    let bytes = input::read(file, json::LARGEST + 1, words)?;
+    json::read(&String::from_utf8_lossy(&bytes)).map_err(|error| Complaint::new(words.code(&error.to_string())))
 }

@@ -333,6 +333,24 @@ impl Fault {
     }
 }
 
+impl Stage {
+    /// Every stage, in the order of a check.
+    pub const ALL: [Self; 12] = [
+        Self::Discovery,
+        Self::Dns,
+        Self::Connect,
+        Self::Banner,
+        Self::Ehlo,
+        Self::Starttls,
+        Self::Tls,
+        Self::Auth,
+        Self::Mail,
+        Self::Rcpt,
+        Self::Data,
+        Self::Delivery,
+    ];
+}
+
 impl fmt::Display for Stage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

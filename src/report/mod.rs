@@ -4,6 +4,7 @@
 //! replaying its events; nothing else of it is believed. What people read is put together once, as a
 //! [`document`](document::Document), and drawn as text, HTML or Markdown.
 
+pub mod catalogue;
 pub mod compare;
 pub mod document;
 pub mod html;

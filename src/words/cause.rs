@@ -17,7 +17,7 @@ pub(super) const COUNTED: [&str; 4] = ["alternative_port", "days", "minutes", "t
 /// Every other value that the sentences of causes use, with the sentence that stands in for it where it is not known.
 pub(super) const NAMED: [(&str, &str); 25] = [
     ("address", "value-address"),
-    ("alternative", "value-host"),
+    ("alternative", "value-alternative"),
     ("domain", "value-domain"),
     ("fields", "value-fields"),
     ("folder", "value-folder"),
@@ -42,6 +42,19 @@ pub(super) const NAMED: [(&str, &str); 25] = [
     ("usernames", "value-username"),
     ("version", "value-version"),
 ];
+
+/// Values in grammatical cases, for languages that have them: what they are of, and the sentence that stands in. They
+/// differ from the value itself only where it is not known.
+pub(super) const CASES: [(&str, &str, &str); 5] = [
+    ("domain_dative", "domain", "value-domain.dative"),
+    ("host_accusative", "host", "value-host.accusative"),
+    ("host_dative", "host", "value-host.dative"),
+    ("provider_dative", "provider", "value-provider.dative"),
+    ("username_dative", "username", "value-username.dative"),
+];
+
+/// The port with its preposition, so that a sentence can say "on this port" where the number is not known.
+pub(super) const AT_PORT: &str = "at_port";
 
 /// Values that stand in commands and settings, with the word that keeps their place there when they are not known.
 const PLACES: [(&str, &str); 6] = [
@@ -137,6 +150,13 @@ pub fn lead_and_rest(step: &str) -> (&str, &str) {
     step.split_once(". ").map_or((step, ""), |(lead, rest)| (step.get(..=lead.len()).unwrap_or(lead), rest))
 }
 
+/// A sentence with a capital at its beginning: it may begin with the word that stands in for a value.
+#[must_use]
+pub fn begun(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// A value of the finding; host and port also from its endpoint.
 fn given<'a>(finding: &'a Finding, name: &str) -> Option<&'a str> {
     let (host, port) = finding.endpoint.as_deref().and_then(|endpoint| endpoint.rsplit_once(':')).unzip();
@@ -161,7 +181,11 @@ fn values<'a>(words: Words, finding: &'a Finding, for_administrators: bool) -> V
         };
         (name, value)
     });
-    counted.chain(named).collect()
+    let in_cases = CASES.into_iter().map(|(name, of, stand_in)| {
+        (name, given(of).map_or_else(|| FluentValue::from(words.text(stand_in, &[])), FluentValue::from))
+    });
+    let at_port = given("port").map_or_else(|| say!(words, "value-at-this-port"), |port| say!(words, "value-at-port", port = port));
+    counted.chain(named).chain(in_cases).chain([(AT_PORT, FluentValue::from(at_port))]).collect()
 }
 
 #[cfg(test)]

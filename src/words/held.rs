@@ -9,7 +9,8 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
 
-use super::cause::{COUNTED, NAMED};
+use super::catalogue::Group;
+use super::cause::{AT_PORT, CASES, COUNTED, NAMED};
 use super::*;
 use crate::model::{Cause, CertProblem, FaultKind, Finding, Proof, Severity, Source, Stage};
 
@@ -151,10 +152,17 @@ fn every_language_says_the_same_with_the_same_values() {
         let strange: Vec<_> = theirs.keys().filter(|id| !english.contains_key(*id)).collect();
         assert!(missing.is_empty() && strange.is_empty(), "{}: missing {missing:#?}, unknown {strange:#?}", language.tag);
         for (id, values) in &theirs {
-            // A translation may leave a value out where its grammar wants it so, but never use another one.
+            // A translation may leave a value out, or put it into a case, where its grammar wants it so, but never use
+            // another one.
+            let values: BTreeSet<String> = values.iter().map(|value| without_case(value).to_owned()).collect();
             assert!(values.is_subset(&english[id]), "{} {id} uses {values:?}, English {:?}", language.tag, english[id]);
         }
     }
+}
+
+/// The value that a value in a grammatical case is of.
+fn without_case(value: &str) -> &str {
+    CASES.iter().find(|(name, ..)| *name == value).map_or(value, |(_, of, _)| of)
 }
 
 #[test]
@@ -182,7 +190,7 @@ fn families() -> BTreeSet<String> {
     let name = |value: serde_json::Value| value.as_str().map(str::to_owned).unwrap_or_default();
     family("", Cause::ALL.iter().map(ToString::to_string).collect());
     for prefix in ["step-", "stage-"] {
-        family(prefix, STAGES.iter().map(ToString::to_string).collect());
+        family(prefix, Stage::ALL.iter().map(ToString::to_string).collect());
     }
     for prefix in ["source-", "source-name-"] {
         family(prefix, SOURCES.iter().map(|source| name(serde_json::to_value(source).unwrap())).collect());
@@ -194,25 +202,13 @@ fn families() -> BTreeSet<String> {
     family("proof-", PROOFS.iter().map(|proof| name(serde_json::to_value(proof).unwrap())).collect());
     family("side-", ["outgoing", "incoming"].map(str::to_owned).into());
     family("security-", ["tls", "starttls", "plain"].map(str::to_owned).into());
+    family("group-", Group::ALL.iter().map(|group| group.name().to_owned()).collect());
+    family("acts-", ["user", "administrator", "provider", "network", "nobody"].map(str::to_owned).into());
+    family("severity-", ["error", "warning", "note"].map(str::to_owned).into());
     family("authentication-", ["password-cleartext", "password-encrypted", "oauth2", "none"].map(str::to_owned).into());
     family("", NAMED.iter().map(|(_, stand_in)| (*stand_in).to_owned()).collect());
     ids
 }
-
-const STAGES: [Stage; 12] = [
-    Stage::Discovery,
-    Stage::Dns,
-    Stage::Connect,
-    Stage::Banner,
-    Stage::Ehlo,
-    Stage::Starttls,
-    Stage::Tls,
-    Stage::Auth,
-    Stage::Mail,
-    Stage::Rcpt,
-    Stage::Data,
-    Stage::Delivery,
-];
 
 const SOURCES: [Source; 11] = [
     Source::Typed,
@@ -296,7 +292,7 @@ fn every_message_of_a_family_is_there() {
     let english = messages(language::english());
     let missing: Vec<_> = families().into_iter().filter(|id| !english.contains_key(id)).collect();
     assert!(missing.is_empty(), "{missing:#?}");
-    for stage in STAGES {
+    for stage in Stage::ALL {
         for state in ["running", "passed", "failed"] {
             assert!(english.contains_key(&format!("step-{stage}.{state}")), "{stage} {state}");
         }
@@ -364,7 +360,9 @@ fn every_cause_has_all_its_words_in_every_language() {
         let words = Words::new(language.tag);
         let theirs = messages(language);
         for cause in Cause::ALL {
-            let known: BTreeSet<&str> = NAMED.iter().map(|(name, _)| *name).chain(COUNTED).collect();
+            let in_cases = CASES.iter().map(|(name, ..)| *name);
+            let known: BTreeSet<&str> =
+                NAMED.iter().map(|(name, _)| *name).chain(COUNTED).chain(in_cases).chain([AT_PORT]).collect();
             for (id, values) in theirs.iter().filter(|(id, _)| id.split('.').next() == Some(cause.name())) {
                 assert!(values.iter().all(|value| known.contains(value.as_str())), "{id} uses {values:?}");
             }
