@@ -146,8 +146,6 @@ mod tests {
             assert!(complaints.is_empty(), "{complaints:#?}");
             assert_eq!(catalogue["causes"].as_array().unwrap().len(), Cause::ALL.len());
         }
-        let names: Vec<&str> = Cause::ALL.iter().map(|cause| cause.name()).collect();
-        assert_eq!(schema["$defs"]["cause"]["enum"], serde_json::json!(names), "assets/causes.schema.json lists the vocabulary");
     }
 
     #[test]
@@ -176,14 +174,13 @@ mod tests {
     }
 
     #[test]
-    fn sentences_begin_with_capitals_and_end() {
+    fn sentences_begin_with_capitals() {
         for (tag, _) in Words::languages() {
             for cause in Cause::ALL {
                 let told = tell(*cause, Words::new(tag));
                 for text in [&told.title, &told.explanation].into_iter().chain(&told.fix_user).chain(&told.fix_admin) {
                     let first = text.chars().next().unwrap();
                     assert!(!first.is_lowercase(), "{tag} {cause}: {text}");
-                    assert!(text.ends_with(['.', '?', ')']), "{tag} {cause}: {text}");
                 }
             }
         }
