@@ -7,7 +7,7 @@ use crate::model::{
     UsernameForm,
 };
 
-use super::sign_in::offers_only_oauth;
+use super::clues::offers_only_oauth;
 
 /// The settings that this check proved, side by side; a side that was not proved whole is absent. Sending is proved when
 /// the test message was accepted, or when the user waived it.

@@ -1,8 +1,9 @@
-//! One fault, one cause: which rules judge which fault.
+//! One fault, one cause: a live fault as clues, and what the rules say of them.
 
 use crate::model::{Cause, Enhanced, Fault, FaultKind, Security, Stage};
 
-use super::{connection, encryption, response_code, sending, sign_in};
+use super::clues::{Clues, Sign};
+use super::{response_code, rules};
 
 /// What a fault means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,59 +45,84 @@ impl Diagnosis {
     }
 }
 
+/// Causes that pass by themselves, whatever the reply code says.
+const PASSING: [Cause; 6] = [
+    Cause::AuthBackendFailure,
+    Cause::DnsTemporaryFailure,
+    Cause::DnsTimeout,
+    Cause::Greylisted,
+    Cause::ServerTemporarilyUnavailable,
+    Cause::TooManyConnections,
+];
+
+/// What stops TLS and stays, although every `454` calls itself temporary: a key, a certificate, a setting.
+const LASTING: [Sign; 4] = [Sign::Certificate, Sign::Config, Sign::Lookup, Sign::Disabled];
+
 /// Names the cause of a fault. Total: there is an answer to every fault.
 #[must_use]
 pub fn diagnose(scene: Scene, fault: &Fault) -> Diagnosis {
-    match &fault.kind {
-        // A server that says why it hangs up has answered.
-        FaultKind::Closed if fault.code().is_some_and(|code| code >= 400) => refusal(scene, fault),
-        FaultKind::Rejected => refusal(scene, fault),
-        FaultKind::Preauth
-        | FaultKind::StarttlsNotOffered
-        | FaultKind::NotTls
-        | FaultKind::TlsExpected
-        | FaultKind::OldTls(_)
-        | FaultKind::Handshake
-        | FaultKind::Certificate(_)
-        | FaultKind::Unprotected => encryption::fault(scene, fault),
-        FaultKind::AuthNotOffered | FaultKind::NoCommonMechanism(_) | FaultKind::NothingToTry => sign_in::fault(fault),
-        FaultKind::Smtputf8NotOffered | FaultKind::NotArrived | FaultKind::Bounced => sending::fault(scene, fault),
-        FaultKind::NameNotFound
-        | FaultKind::DnsFailed
-        | FaultKind::DnsTimeout
-        | FaultKind::DnsBogus
-        | FaultKind::Refused
-        | FaultKind::ConnectTimeout
-        | FaultKind::Unreachable
-        | FaultKind::Forbidden
-        | FaultKind::Silent
-        | FaultKind::Closed
-        | FaultKind::NotThisProtocol
-        | FaultKind::Flood
-        | FaultKind::Bug => connection::fault(scene, fault),
+    let by_rules = by_rules(scene, fault);
+    if fault.kind == FaultKind::Rejected { response_code::sharpened(scene.stage, fault, by_rules) } else { by_rules }
+}
+
+fn by_rules(scene: Scene, fault: &Fault) -> Diagnosis {
+    if fault.kind == FaultKind::Bounced {
+        return bounce(scene, fault);
     }
-}
-
-/// The server answered no: what that means depends on what was asked.
-fn refusal(scene: Scene, fault: &Fault) -> Diagnosis {
-    let by_words = match scene.stage {
-        Stage::Auth => sign_in::refusal(fault),
-        Stage::Starttls | Stage::Tls => encryption::refusal(fault),
-        Stage::Mail | Stage::Rcpt | Stage::Data => sending::refusal(scene, fault),
-        Stage::Delivery => sending::mailbox_refusal(fault),
-        Stage::Discovery | Stage::Dns | Stage::Connect | Stage::Banner | Stage::Ehlo => connection::refusal(fault),
+    let silent_on_why = fault.kind == FaultKind::Closed && fault.code().is_none_or(|code| code < 400);
+    let clues = match fault.kind {
+        // A server that says why it hangs up has answered; one that does not has only hung up.
+        FaultKind::Closed if !silent_on_why => Clues::of_fault(scene, &Fault { kind: FaultKind::Rejected, ..fault.clone() }),
+        FaultKind::Closed => Clues::of_fault(scene, &Fault { reply: None, ..fault.clone() }),
+        _ => Clues::of_fault(scene, fault),
     };
-    response_code::sharpened(scene.stage, fault, by_words)
+    let mut readings = rules::judge(&clues).into_iter();
+    let Some(best) = readings.next() else { return otherwise(scene) };
+    let also_possible = best.also.into_iter().chain(readings.map(|reading| reading.cause)).filter(|cause| *cause != best.cause);
+    let mut others: Vec<Cause> = Vec::new();
+    for cause in also_possible {
+        if !others.contains(&cause) && others.len() < OTHERS_MAX {
+            others.push(cause);
+        }
+    }
+    let says_later = is_temporary(fault) || clues.has(Sign::ImapBye);
+    let temporary = match best.cause {
+        // Postfix says so with 421, but no later try has one either.
+        Cause::ClientCertRequired | Cause::ServerProtocolError => false,
+        Cause::TlsServerMisconfigured => {
+            let later = says_later || (fault.code().is_none() && clues.has(Sign::Temporary));
+            later && !LASTING.iter().any(|sign| clues.has(*sign))
+        }
+        // Without a code nobody says for how long; a code that lasts does.
+        Cause::ServerTooBusy => says_later || fault.code().is_none(),
+        cause => PASSING.contains(&cause) || says_later,
+    };
+    Diagnosis { cause: best.cause, also_possible: others, temporary }
 }
 
-/// The reply's words in lower case, for the rules that have to read them.
-pub(super) fn said(fault: &Fault) -> String {
-    fault.reply.as_ref().map(|reply| reply.text.to_lowercase()).unwrap_or_default()
+/// More alternatives than this say nothing any more.
+const OTHERS_MAX: usize = 4;
+
+/// A reply that no rule knows: the server said no to what the step asked.
+fn otherwise(scene: Scene) -> Diagnosis {
+    Diagnosis::certain(match scene.stage {
+        Stage::Auth => Cause::AuthWrongCredentials,
+        Stage::Starttls | Stage::Tls => Cause::TlsServerMisconfigured,
+        Stage::Delivery => Cause::ServerLocalProblem,
+        _ => Cause::PolicyRejected,
+    })
 }
 
-/// True when one of the words stands in the text.
-pub(super) fn says(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.contains(word))
+/// A bounce that quotes the refusal is explained by it; it is final, whatever the code.
+fn bounce(scene: Scene, fault: &Fault) -> Diagnosis {
+    let refusal = Fault { kind: FaultKind::Rejected, ..fault.clone() };
+    let quoted = fault.reply.as_ref().map(|_| diagnose(Scene { stage: Stage::Rcpt, signed_in: true, ..scene }, &refusal));
+    match quoted {
+        Some(known) if known.cause != Cause::PolicyRejected => {
+            Diagnosis { temporary: false, ..known.or(&[Cause::DeliveryBounced]) }
+        }
+        _ => Diagnosis::certain(Cause::DeliveryBounced),
+    }
 }
 
 /// True for a reply that the server itself calls temporary (RFC 5321 §4.2.1). The reply code rules; the enhanced code

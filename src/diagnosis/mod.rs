@@ -2,18 +2,19 @@
 //!
 //! [`conclude`] is what the engine calls at the end of a check, and what loading a report calls again. It asks, in
 //! this order: was the check broken off? what was proved ([`choose()`])? which fault decides, on which side
-//! (`deciding`, `telling`, and by stage [`diagnose`])? what is worth knowing beside it (`notice`)? The verdict follows
+//! (`deciding`, `telling`, [`diagnose`], `context`)? what is worth knowing beside it (`notice`)? The verdict follows
 //! the table of the contract.
 //!
-//! Rules read facts before phrases: kind of fault, then reply code, then enhanced code (RFC 3463, RFC 5248), then
-//! the server's words, because those differ by product and language.
+//! A fault and a line that somebody pasted ([`explain`]) both become `clues`, and one set of `rules` says what they mean:
+//! by the facts of the reply (stage, reply code, enhanced code, RFC 3463) and by what its words speak of, because words
+//! differ by product and language.
 
 mod arrival;
 mod beside;
 mod choose;
-mod connection;
+mod clues;
+mod context;
 mod deciding;
-mod encryption;
 pub mod explain;
 mod fault;
 mod name;
@@ -21,8 +22,7 @@ mod network;
 mod notice;
 mod published;
 mod response_code;
-mod sending;
-mod sign_in;
+mod rules;
 mod telling;
 mod values;
 mod waiting;

@@ -13,7 +13,8 @@ pub(super) fn sharpened(stage: Stage, fault: &Fault, by_words: Diagnosis) -> Dia
 }
 
 /// What the rules say of a refusal that they know nothing special about.
-const GENERAL: [Cause; 6] = [
+const GENERAL: [Cause; 7] = [
+    Cause::ServerTemporarilyUnavailable,
     Cause::AuthWrongCredentials,
     Cause::AuthMalformed,
     Cause::PolicyRejected,

@@ -4,12 +4,12 @@ use std::fmt::Display;
 
 use crate::model::outcome::{Probe, SignIn, StepState};
 use crate::model::{
-    Candidate, Cause, CertProblem, Certificate, Endpoint, Facts, Fault, FaultKind, Finding, Outcome, Provider, Requirement,
-    Severity, Side, Stage, Trust,
+    Candidate, Cause, CertProblem, Certificate, Endpoint, Facts, Fault, FaultKind, Finding, Outcome, Provider, Severity, Side,
+    Stage, Trust,
 };
 
-use super::fault::{Diagnosis, Scene, diagnose};
-use super::{connection, encryption, sending, telling, waiting};
+use super::fault::{Scene, diagnose};
+use super::{context, telling, waiting};
 
 /// A finding that belongs to one endpoint.
 pub(super) fn at(cause: Cause, severity: Severity, stage: Stage, endpoint: &Endpoint) -> Finding {
@@ -21,7 +21,7 @@ pub(super) fn at(cause: Cause, severity: Severity, stage: Stage, endpoint: &Endp
 /// The finding for a fault at an endpoint, and whether it may pass by itself.
 pub(super) fn finding(outcome: &Outcome, endpoint: &Endpoint, probe: &Probe, stage: Stage, fault: &Fault) -> (Finding, bool) {
     let scene = Scene { stage, port: endpoint.port, security: endpoint.security, signed_in: probe.passed(Stage::Auth) };
-    let diagnosis = offered_in_vain(probe, fault, in_context(outcome, endpoint, fault, diagnose(scene, fault)));
+    let diagnosis = context::apply(outcome, endpoint, fault, diagnose(scene, fault));
     let mut finding = at(diagnosis.cause, Severity::Error, stage, endpoint);
     finding.evidence = evidence(fault).or_else(|| offer(probe).filter(|_| stage == Stage::Auth));
     finding.also_possible = diagnosis.also_possible;
@@ -80,16 +80,6 @@ pub(super) fn mechanism(fault: &Fault) -> Option<&str> {
     }
 }
 
-/// A server that does not know what it offered is another matter than one that offers something else.
-fn offered_in_vain(probe: &Probe, fault: &Fault, diagnosis: Diagnosis) -> Diagnosis {
-    let unknown = matches!(diagnosis.cause, Cause::AuthNoCommonMechanism | Cause::AuthMechanismUnsupported);
-    let offered = mechanism(fault).is_some_and(|name| probe.mechanisms.iter().any(|offered| offered == name));
-    match unknown && offered {
-        true => Diagnosis::certain(Cause::AuthOfferedButUnusable).or(&[diagnosis.cause]),
-        false => diagnosis,
-    }
-}
-
 /// Name of the provider and its page: where an app password is made, or what it says about mail programs.
 pub(super) fn of_provider(finding: Finding, provider: &Provider) -> Finding {
     let makes_app_passwords = finding.cause == Cause::AuthAppPasswordRequired;
@@ -126,29 +116,6 @@ pub(super) fn add_help(finding: &mut Finding, outcome: &Outcome) {
             let _ = finding.values.insert(name.to_owned(), value.clone());
         }
     }
-}
-
-/// What is known beside the fault may tell more than the fault.
-fn in_context(outcome: &Outcome, endpoint: &Endpoint, fault: &Fault, diagnosis: Diagnosis) -> Diagnosis {
-    let diagnosis = encryption::in_context(outcome, endpoint, diagnosis);
-    let diagnosis = connection::in_context(outcome, endpoint, diagnosis);
-    let mut diagnosis = sending::in_context(outcome, fault, diagnosis);
-    if diagnosis.cause != Cause::AuthWrongCredentials {
-        return diagnosis;
-    }
-    let provider = outcome.provider.as_ref();
-    // A password of the right length was sent to providers that document one; with the others nobody can tell.
-    if provider.is_some_and(|provider| provider.requirement == Requirement::AppPassword { length: None }) {
-        return Diagnosis::certain(Cause::AuthAppPasswordRequired).or(&[Cause::AuthWrongCredentials]);
-    }
-    let accepted_for_sending = endpoint.side() == Side::Incoming && outcome.signed_in(Side::Outgoing).is_some();
-    if accepted_for_sending && provider.is_some_and(|provider| provider.imap_switch) {
-        return Diagnosis::certain(Cause::AccessProtocolDisabled).or(&[Cause::AuthWrongCredentials]);
-    }
-    if accepted_for_sending {
-        diagnosis.also_possible.insert(0, Cause::AccessProtocolDisabled);
-    }
-    diagnosis
 }
 
 fn of_certificate(mut finding: Finding, outcome: &Outcome, leaf: &Certificate, fault: &Fault) -> Finding {

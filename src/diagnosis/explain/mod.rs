@@ -1,21 +1,17 @@
 //! Finds the line that matters in pasted text, and names its cause: a server reply, a bounce, a log, an error message.
 //!
-//! Pure, total and linear in the text: every logical line is read once ([`passage`]), its facts (reply codes, enhanced
-//! codes, addresses) and phrases are looked up in one index ([`index`]), and the rules ([`rules`]) say which of them
-//! together mean what. Certain rules go before likely ones, those before possible ones, and within these the special
-//! before the general. A reply that no phrase decides is judged by code and stage, with the rules of a live check.
-//! Text about other things than mail (web servers, databases, `sshd`) is passed over.
+//! Pure, total and linear in the text: every logical line is read once ([`passage`]), becomes clues, and is judged by the
+//! rules of a live check. A text of few lines is one story: its lines are judged together as well. Text about other
+//! things than mail (web servers, databases, `sshd`) is passed over, and so is a log without a word of mail.
 
-mod index;
 mod passage;
-mod reply;
-mod rules;
 
 use std::collections::BTreeMap;
 
 use crate::model::{Cause, Stage};
 
-use index::{Hits, index};
+use super::clues::{Clues, Sign};
+use super::rules::{self, Reading};
 use passage::Passages;
 
 /// No more of the text than this is read, in bytes.
@@ -85,75 +81,81 @@ const MATCHES_MAX: usize = 5;
 /// A text of so few logical lines is one story: what its lines say together counts as well.
 const STORY_LINES: usize = 16;
 
+/// A story longer than this, in bytes, is many.
+const STORY_MAX: usize = 8 << 10;
+
 /// What the text shows, best first; empty when it shows nothing that is known.
 #[must_use]
 pub fn explain(text: &str, hint: Hint) -> Vec<Match> {
     let mut found = Found::default();
-    let mut story = Hits::default();
-    let mut lines = Vec::new();
-    for (at, passage) in Passages::new(text).enumerate() {
-        let mut hits = Hits::default();
-        index().read(&passage, hint, at, &mut hits);
-        if at < STORY_LINES {
-            story.add(&hits);
-            lines.push(passage.line.clone());
-        } else {
-            lines.clear();
+    let mut story = Clues::default();
+    let (mut lines, mut bytes) = (0_usize, 0_usize);
+    for passage in Passages::new(text) {
+        lines += 1;
+        let clues = Clues::of_text(&passage.line, &passage.plain, hint);
+        if lines <= STORY_LINES && bytes < STORY_MAX {
+            story.add(&clues, bytes);
+            bytes += passage.plain.len();
         }
-        if hits.is_alien() {
-            continue;
-        }
-        if found.take(&hits, &|_| passage.line.clone(), hint) == 0
-            && let Some(judged) = reply::judge(&passage, hint)
-        {
-            found.keep(usize::MAX, judged);
+        if !speaks_of_something_else(&clues) && (lines <= STORY_LINES || clues.has(Sign::Mail)) {
+            found.take(&clues, Some(&passage.line), hint);
         }
     }
-    if lines.len() > 1 && !story.is_alien() {
-        let _ = found.take(&story, &|at| lines.get(at).cloned().unwrap_or_default(), hint);
+    if lines > STORY_LINES {
+        found.by_cause.retain(|_, (.., is_mail)| *is_mail);
+    } else if speaks_of_something_else(&story) {
+        found.by_cause.clear();
+    } else if lines > 1 && bytes < STORY_MAX {
+        found.take(&story, None, hint);
     }
     found.best()
 }
 
-/// The best match of every cause so far, with the place of its rule.
+/// The best match of every cause so far.
 #[derive(Default)]
 struct Found {
-    by_cause: BTreeMap<Cause, (Certainty, usize, Match)>,
+    /// Its rank, and whether its line spoke of mail.
+    by_cause: BTreeMap<Cause, (Rank, Match, bool)>,
 }
 
+/// Surer before less sure, single lines before the whole story, special rules before general ones.
+type Rank = (Certainty, bool, usize);
+
 impl Found {
-    /// Takes what the rules say of these hits; gives back how many of them said something.
-    fn take(&mut self, hits: &Hits, line: &dyn Fn(usize) -> String, hint: Hint) -> usize {
-        let satisfied = index().satisfied(hits);
-        for (place, at) in &satisfied {
-            let Some(rule) = index().rule(*place) else { continue };
-            if self.knows(rule.cause, (rule.certainty, *place)) {
+    /// Takes what the rules say of the clues of one line, or of the whole story.
+    fn take(&mut self, clues: &Clues, line: Option<&str>, hint: Hint) {
+        let shown = || self.by_cause.values().min_by_key(|(rank, ..)| *rank).map(|(_, found, _)| found.line.clone());
+        let shown = line.map(str::to_owned).or_else(shown);
+        for Reading { cause, certainty, stage, also, place } in rules::judge(clues) {
+            let rank = (certainty, line.is_none(), place);
+            if self.by_cause.get(&cause).is_some_and(|(known, ..)| *known <= rank) {
                 continue;
             }
             let stage = match hint.met {
                 Some(Met::Stage(stage)) => stage,
-                _ => rule.stage,
+                _ => stage,
             };
-            let also_possible = rule.also.iter().copied().filter(|cause| *cause != rule.cause).collect();
-            let found = Match { cause: rule.cause, certainty: rule.certainty, stage, line: line(*at), also_possible };
-            self.keep(*place, found);
-        }
-        satisfied.len()
-    }
-
-    fn knows(&self, cause: Cause, place: (Certainty, usize)) -> bool {
-        self.by_cause.get(&cause).is_some_and(|(certainty, known, _)| (*certainty, *known) <= place)
-    }
-
-    fn keep(&mut self, place: usize, found: Match) {
-        if !self.knows(found.cause, (found.certainty, place)) {
-            let _ = self.by_cause.insert(found.cause, (found.certainty, place, found));
+            let found = Match { cause, certainty, stage, line: shown.clone().unwrap_or_default(), also_possible: also };
+            let _ = self.by_cause.insert(cause, (rank, found, clues.has(Sign::Mail)));
         }
     }
 
+    /// The best matches, and behind them what else the first could be.
     fn best(self) -> Vec<Match> {
         let mut all: Vec<_> = self.by_cause.into_values().collect();
-        all.sort_by_key(|(certainty, place, _)| (*certainty, *place));
-        all.into_iter().map(|(_, _, found)| found).take(MATCHES_MAX).collect()
+        all.sort_by_key(|(rank, ..)| *rank);
+        let mut best: Vec<Match> = all.into_iter().map(|(_, found, _)| found).take(MATCHES_MAX).collect();
+        let Some(first) = best.first().cloned() else { return best };
+        for cause in &first.also_possible {
+            if best.len() < MATCHES_MAX && best.iter().all(|found| found.cause != *cause) {
+                best.push(Match { cause: *cause, certainty: Certainty::Possible, also_possible: Vec::new(), ..first.clone() });
+            }
+        }
+        best
     }
+}
+
+/// Words of programs that have nothing to do with mail, and none of mail.
+fn speaks_of_something_else(clues: &Clues) -> bool {
+    clues.has(Sign::Alien) && !clues.has(Sign::Mail)
 }

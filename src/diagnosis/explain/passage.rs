@@ -1,22 +1,30 @@
-//! Logical lines of a text: wrapped lines and multi-line replies joined, and their letters made alike.
+//! Logical lines of a text: wrapped lines and multi-line replies joined.
 
 use super::TEXT_MAX;
+use crate::diagnosis::clues::plain;
 
 /// No more of one logical line is read than this, in bytes.
 pub(super) const LINE_MAX: usize = 4096;
+
+/// Names that Ruby gives to all replies of 4xx, 5xx, 500.
+const CLASSES: [&str; 3] = ["SMTPServerBusy", "SMTPFatalError", "SMTPSyntaxError"];
 
 /// One logical line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Passage {
     /// As it stands in the text, its parts joined by one blank.
     pub(super) line: String,
-    /// The same in lower case, with blanks, quotes, hyphens and underscores made one blank.
+    /// The same with its letters made alike.
     pub(super) plain: String,
 }
 
 impl Passage {
     pub(super) fn of(line: String) -> Self {
-        let plain = plain(&line);
+        // `(in reply to MAIL FROM command)` tells the stage, and no more; so do Ruby's names of a class of replies.
+        let said = line.split("(in reply to").next().unwrap_or(&line);
+        let plain = plain(
+            &CLASSES.iter().fold(said.to_owned(), |said, class| if said.contains(class) { said.replace(class, "") } else { said }),
+        );
         Self { line, plain }
     }
 }
@@ -67,32 +75,6 @@ fn append(line: &mut String, part: &str) {
     line.push_str(part.get(..end).unwrap_or_default());
 }
 
-fn plain(line: &str) -> String {
-    let mut plain = String::with_capacity(line.len());
-    let mut characters = line.chars().peekable();
-    while let Some(character) = characters.next() {
-        match character {
-            // `\r\n` and `\t` as programs print them.
-            '\\' if matches!(characters.peek(), Some('r' | 'n' | 't')) => {
-                let _ = characters.next();
-                blank(&mut plain);
-            }
-            '’' | '‘' => plain.push('\''),
-            '-' | '_' | '"' | '“' | '”' | '`' | '‑' | '–' => blank(&mut plain),
-            character if character.is_whitespace() => blank(&mut plain),
-            character if character.is_ascii() => plain.push(character.to_ascii_lowercase()),
-            character => plain.extend(character.to_lowercase()),
-        }
-    }
-    plain
-}
-
-fn blank(plain: &mut String) {
-    if !plain.ends_with(' ') {
-        plain.push(' ');
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,10 +93,5 @@ mod tests {
     fn a_line_has_an_end() {
         let long = "ä".repeat(LINE_MAX);
         assert!(lines(&long).iter().all(|line| line.len() <= LINE_MAX && !line.is_empty()));
-    }
-
-    #[test]
-    fn letters_are_made_alike() {
-        assert_eq!(Passage::of("App-Password\\r\\nCERT_HAS “ÄRGER”".to_owned()).plain, "app password cert has ärger ");
     }
 }

@@ -11,7 +11,7 @@ pub(super) fn pair(cause: Cause) -> Option<(&'static str, &'static str)> {
         Cause::DnsPointsToWebProxy => ("mail.guide.test. 300 IN A 104.21.5.6", "mail.guide.test. 300 IN A 192.0.2.6"),
         Cause::ConnectPort25Blocked => (
             "connect to mx.guide.test[192.0.2.1]:25: Connection timed out",
-            "connect to mx.guide.test[192.0.2.1]:25: Connection refused",
+            "connect to mx.guide.test[192.0.2.1]:25: No route to host",
         ),
         Cause::MiddleboxSmtpInspection => ("220 ***********************", "220 mail.guide.test ESMTP"),
         Cause::PlaintextToTlsPort => ("Error: Greeting never received", "220 greeting"),

@@ -12,8 +12,9 @@ fn judged(stage: Stage, text: &str) -> (Cause, bool) {
 
 #[test]
 fn answers_to_sign_in() {
+    let mut wrong = Vec::new();
     for (text, cause, passes) in [
-        ("535 5.7.8 Error: authentication failed: another step is needed in authentication", AuthMalformed, false),
+        ("535 5.7.8 Error: authentication failed: another step is needed in authentication", AuthEncodingProblem, false),
         ("535 5.7.0 (#AUTH005) Too many bad auth attempts.", AuthTooManyAttempts, false),
         ("535 5.7.0 authentication rejected: your password is too simple", AuthPasswordPolicy, false),
         ("454 4.7.0 Temporary authentication failure: Connection lost to authentication server", AuthBackendFailure, true),
@@ -22,15 +23,15 @@ fn answers_to_sign_in() {
         ("435 Unable to authenticate at present", AuthBackendFailure, true),
         ("503 AUTH command used when not advertised", AuthNotOffered, false),
         ("504 5.5.4 Encryption required for requested authentication mechanism", AuthRequiresEncryption, false),
-        ("504 5.7.4 Unrecognized authentication type", AuthNoCommonMechanism, false),
+        ("504 5.7.4 Unrecognized authentication type", AuthMechanismUnsupported, false),
         ("432 4.7.12 A password transition is needed", AuthPasswordPolicy, true),
         ("535 Error: 请使用授权码登录", AuthAppPasswordRequired, false),
         ("535 Authentication credentials invalid", AuthWrongCredentials, false),
         ("A1 NO [AUTHENTICATIONFAILED] Invalid credentials", AuthWrongCredentials, false),
         ("A1 NO [PRIVACYREQUIRED] Plaintext authentication disallowed", AuthRequiresEncryption, false),
         ("A1 NO [UNAVAILABLE] Temporary authentication failure.", AuthBackendFailure, true),
-        ("A1 NO [LIMIT] Maximum number of connections from user+IP exceeded", ServerTooBusy, true),
-        ("A1 NO [UNAVAILABLE] Maximum number of connections from user+IP exceeded", ServerTooBusy, true),
+        ("A1 NO [LIMIT] Maximum number of connections from user+IP exceeded", TooManyConnections, true),
+        ("A1 NO [UNAVAILABLE] Maximum number of connections from user+IP exceeded", TooManyConnections, true),
         ("A1 NO [ALERT] IMAP access is not allowed for this account.", AccessProtocolDisabled, false),
         ("A1 NO cleartext logins disabled", AuthRequiresEncryption, false),
         ("A1 NO [ALERT] account undergoing maintenance; please try again later", ServerTemporarilyUnavailable, true),
@@ -41,14 +42,18 @@ fn answers_to_sign_in() {
         ("A1 BAD invalid command", AuthMalformed, false),
         ("334 VXNlcm5hbWU6", ServerProtocolError, false),
         ("* BYE Server shutting down", ServerTemporarilyUnavailable, true),
-        ("* BYE Too many authentication failures", AuthTooManyAttempts, false),
+        ("* BYE Too many authentication failures", AuthTooManyAttempts, true),
     ] {
-        assert_eq!(judged(Stage::Auth, text), (cause, passes), "{text}");
+        if judged(Stage::Auth, text) != (cause, passes) {
+            wrong.push((text, judged(Stage::Auth, text)));
+        }
     }
+    assert_eq!(wrong, []);
 }
 
 #[test]
 fn answers_to_sending() {
+    let mut wrong = Vec::new();
     use Stage::{Data, Mail, Rcpt};
     for (stage, text, cause, passes) in [
         (Mail, "553 5.1.8 <a@b.test>... Domain of sender address a@b.test does not exist", SenderDomainNotFound, false),
@@ -80,12 +85,15 @@ fn answers_to_sending() {
         (Data, "554 5.2.252 SendAsDenied; not allowed to send as x", SenderNotOwned, false),
         (Data, "553 Relaying disallowed as test@gmail.com", SenderNotOwned, false),
         (Data, "451 4.7.1 Try again later", Greylisted, true),
-        (Data, "451 4.7.1 Service unavailable - try again later", ServerTemporarilyUnavailable, true),
-        (Data, "432 4.3.2 STOREDRV.ClientSubmit; sender thread limit exceeded", ServerTooBusy, true),
+        (Data, "451 4.7.1 Service unavailable - try again later", Greylisted, true),
+        (Data, "432 4.3.2 STOREDRV.ClientSubmit; sender thread limit exceeded", TooManyConnections, true),
         (Data, "452 4.4.5 Insufficient disk space; try again later", ServerLocalProblem, true),
     ] {
-        assert_eq!(judged(stage, text), (cause, passes), "{text}");
+        if judged(stage, text) != (cause, passes) {
+            wrong.push((text, judged(stage, text)));
+        }
     }
+    assert_eq!(wrong, []);
 }
 
 #[test]

@@ -107,7 +107,7 @@ fn a_server_that_knows_nothing_of_what_it_offers_is_told_apart() {
         Story::usual().fails(&submissions(), Stage::Auth, fault).told().1[0]
     };
     assert_eq!(answers("AUTH PLAIN"), Cause::AuthOfferedButUnusable);
-    assert_eq!(answers("AUTH CRAM-MD5"), Cause::AuthNoCommonMechanism, "it offered PLAIN and LOGIN");
+    assert_eq!(answers("AUTH CRAM-MD5"), Cause::AuthMechanismUnsupported, "it offered PLAIN and LOGIN");
 }
 
 #[test]
