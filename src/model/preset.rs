@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::address::{Address, Domain};
 use super::endpoint::{Endpoint, Protocol, Side};
-use super::intent::{Intent, SendTo};
+use super::intent::{Intent, SendTo, Typed};
 use super::settings::UsernameForm;
 
 /// What an organisation says about its mail.
@@ -44,6 +44,17 @@ impl Preset {
     #[must_use]
     pub fn is_for(&self, address: &Address) -> bool {
         self.domains.is_empty() || self.domains.contains(address.domain())
+    }
+
+    /// What the form has to show of one side: its server, and port and security where there is only one of each.
+    #[must_use]
+    pub fn typed(&self, side: Side) -> Typed {
+        let of_side: Vec<&Endpoint> = self.servers.iter().filter(|server| server.side() == side).collect();
+        match of_side.as_slice() {
+            [only] => Typed { host: Some(only.host.clone()), port: Some(only.port), security: Some(only.security) },
+            [first, ..] => Typed { host: Some(first.host.clone()), ..Typed::default() },
+            [] => Typed::default(),
+        }
     }
 
     /// What is spoken for receiving, if it names a server for that.
@@ -104,7 +115,7 @@ impl From<Username> for String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Service;
+    use crate::model::{Security, Service};
 
     #[test]
     fn a_user_name_is_made_of_the_address() {
@@ -123,6 +134,17 @@ mod tests {
         let is_for = |preset: &Preset, address: &str| preset.is_for(&address.parse().unwrap());
         assert!(is_for(&preset, "john@Guide.test") && !is_for(&preset, "john@a.guide.test"));
         assert!(is_for(&Preset::default(), "john@a.guide.test"));
+    }
+
+    #[test]
+    fn the_form_shows_what_is_certain() {
+        let usual = |service| Endpoint::usual(service, "mail.guide.test");
+        let servers = vec![usual(Service::Submissions), usual(Service::Submission), usual(Service::Imaps)];
+        let preset = Preset { servers, ..Preset::default() };
+        let shown = |side| preset.typed(side);
+        assert_eq!((shown(Side::Outgoing).host.as_deref(), shown(Side::Outgoing).port), (Some("mail.guide.test"), None));
+        assert_eq!((shown(Side::Incoming).port, shown(Side::Incoming).security), (Some(993), Some(Security::Tls)));
+        assert_eq!(Preset::default().typed(Side::Outgoing), Typed::default());
     }
 
     #[test]

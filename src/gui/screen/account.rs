@@ -10,7 +10,7 @@ use iced::{Task, clipboard, task};
 use super::server_fields;
 use crate::formats::letter::{self as settings_letter, Letter};
 use crate::model::address::AddressError;
-use crate::model::{Address, Credentials, Intent, Mechanism, Outcome, Preset, Protocol, Secret};
+use crate::model::{Address, Credentials, Intent, Mechanism, Outcome, Preset, Protocol, Secret, Side};
 use domain::Domain;
 
 /// The name of the address field, to put the focus there.
@@ -151,12 +151,14 @@ impl State {
         self
     }
 
-    /// The same with a preset. Its servers need not be typed: discovery finds them there.
+    /// The same with a preset. How people sign in is found in it by discovery, because it depends on the address.
     #[must_use]
     pub fn filled_in(mut self, preset: Preset) -> Self {
         if let Some(domain) = preset.domains.first() {
             self.address = format!("@{}", domain.to_unicode());
         }
+        self.outgoing = server_fields::State::from_typed(&preset.typed(Side::Outgoing));
+        self.incoming = server_fields::State::from_typed(&preset.typed(Side::Incoming));
         self.protocol = preset.receives_by().or(self.protocol).filter(|_| !preset.sends_only);
         self.preset = Some(preset);
         self
