@@ -38,7 +38,7 @@ impl Budget {
     /// the mechanism for another mechanism; a reply that speaks of a lock-out, an app password or a disabled account ends it.
     pub(super) fn refused(&mut self, endpoint: &Endpoint, fault: &Fault) {
         self.rejections += 1;
-        self.stopped = cause(endpoint, fault) != Cause::AuthWrongCredentials && !next_may_work(endpoint, fault);
+        self.stopped = cause(endpoint, fault) != Cause::AuthWrongCredentials && !next_may_work(endpoint, fault, true);
     }
 
     /// Takes note of a sign-in that failed without a judgement. A lock-out or a limit may be said that way too

@@ -255,7 +255,7 @@ impl<'a> Account<'a> {
                     }
                 };
                 refused |= judged;
-                match next_may_work(endpoint, &fault) {
+                match next_may_work(endpoint, &fault, judged) {
                     true => mechanisms.retain(|other| *other != mechanism),
                     // The name or the password is wrong; another mechanism would carry the same.
                     false if judged => break,

@@ -36,19 +36,21 @@ fn common(offered: &[String], typed: Option<Mechanism>, by_token: bool, can_bind
 
 /// True when the trouble may be the mechanism's, so that the next one may work: the server does not do what it offered
 /// (RFC 4954 §4: 504), wants another, stumbles over it, or hangs up. A server that fails to prove itself, or that speaks
-/// of a lock-out, gets nothing more.
-pub(super) fn next_may_work(endpoint: &Endpoint, fault: &Fault) -> bool {
+/// of a lock-out, gets nothing more. `judged` says that the server looked at name and password: a plain refusal that is no
+/// judgement is one of the command (`-ERR unknown command`).
+pub(super) fn next_may_work(endpoint: &Endpoint, fault: &Fault, judged: bool) -> bool {
     match fault.kind {
         FaultKind::Closed => fault.reply.is_none(),
-        FaultKind::Rejected => matches!(
-            cause(endpoint, fault),
+        FaultKind::Rejected => match cause(endpoint, fault) {
             Cause::AuthNoCommonMechanism
-                | Cause::AuthMechanismUnsupported
-                | Cause::AuthMalformed
-                | Cause::AuthNotOffered
-                | Cause::AuthRequiresEncryption
-                | Cause::AuthBackendFailure
-        ),
+            | Cause::AuthMechanismUnsupported
+            | Cause::AuthMalformed
+            | Cause::AuthNotOffered
+            | Cause::AuthRequiresEncryption
+            | Cause::AuthBackendFailure => true,
+            Cause::AuthWrongCredentials => !judged,
+            _ => false,
+        },
         _ => false,
     }
 }
@@ -62,7 +64,7 @@ pub(super) fn cause(endpoint: &Endpoint, fault: &Fault) -> Cause {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Service;
+    use crate::model::{Reply, Service};
     use crate::wire::smtp::parse_reply;
 
     fn names(offered: &str, typed: Option<Mechanism>, by_token: bool, can_bind: bool) -> String {
@@ -95,7 +97,7 @@ mod tests {
     #[test]
     fn the_next_one_is_tried_where_the_mechanism_may_be_at_fault() {
         let endpoint = Endpoint::usual(Service::Submissions, "mail.guide.test");
-        let answered = |text| next_may_work(&endpoint, &Fault::rejected(parse_reply(text).unwrap(), "AUTH PLAIN"));
+        let answered = |text| next_may_work(&endpoint, &Fault::rejected(parse_reply(text).unwrap(), "AUTH PLAIN"), true);
         for text in [
             "504 5.7.4 Unrecognized authentication type",
             "454 4.7.0 Temporary authentication failure",
@@ -108,7 +110,10 @@ mod tests {
         for text in ["535 5.7.8 authentication failed", "454 4.7.0 too many login attempts", "421 4.7.0 closing"] {
             assert!(!answered(text), "{text}");
         }
-        assert!(next_may_work(&endpoint, &Fault::new(FaultKind::Closed)));
-        assert!(!next_may_work(&endpoint, &Fault::new(FaultKind::NotThisProtocol)), "it may be an impostor");
+        let unknown = Reply { code: None, enhanced: None, text: "-ERR unknown command".to_owned() };
+        let maildrop = Endpoint::usual(Service::Pop3s, "mail.guide.test");
+        assert!(next_may_work(&maildrop, &Fault::rejected(unknown, "AUTH PLAIN"), false));
+        assert!(next_may_work(&endpoint, &Fault::new(FaultKind::Closed), false));
+        assert!(!next_may_work(&endpoint, &Fault::new(FaultKind::NotThisProtocol), false), "it may be an impostor");
     }
 }
