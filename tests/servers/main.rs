@@ -1,4 +1,4 @@
-//! The program against real servers: Postfix, Dovecot, BIND and nginx, configured as the guide has
+//! The program against real servers: Postfix, Exim, Dovecot, BIND and nginx, configured as the guide has
 //! it, at the real port numbers, in a world of their own (`world.sh`).
 //!
 //! `install.sh` installs what that needs. Without root or without the packages nothing of this runs,
@@ -12,6 +12,7 @@ mod certificates;
 mod check;
 mod discovery;
 mod dovecot;
+mod exim;
 mod export;
 mod itself;
 mod mechanisms;

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 const HERE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/servers");
 const PATH: &str = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+const EXIM: &str = "/usr/local/lib/mailwright-tests/exim/usr/sbin/exim4";
 /// No run of the program may take longer than this; then it is killed, and its test fails.
 const PATIENCE: &str = "90";
 
@@ -190,6 +191,9 @@ fn possible() -> Result<(), String> {
         .collect();
     if !missing.is_empty() {
         return Err(format!("these are not installed: {} (tests/servers/install.sh does it)", missing.join(", ")));
+    }
+    if !Path::new(EXIM).exists() {
+        return Err(format!("{EXIM} is not there (tests/servers/install.sh unpacks it)"));
     }
     let unshared = output(&["unshare", "--net", "--mount", "--uts", "--pid", "--fork", "--mount-proc", "true"]);
     if !unshared.is_ok_and(|unshared| unshared.status.success()) {

@@ -1,5 +1,5 @@
 #!/bin/bash
-# A world of its own for the tests: real Postfix, Dovecot, BIND and nginx at the real port numbers,
+# A world of its own for the tests: real Postfix, Exim, Dovecot, BIND and nginx at the real port numbers,
 # in namespaces where nothing else answers and from which no packet leaves.
 #
 #   world.sh DIR        DIR: an empty directory; logs, mailboxes and certificates appear in it.
@@ -11,7 +11,7 @@ set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
 dir=$(cd "$1" && pwd)
-products=(tls bind nginx dovecot postfix)
+products=(tls bind nginx dovecot postfix exim)
 
 if [ $$ != 1 ]; then
     unshare --net --mount --uts --pid --fork --kill-child --mount-proc bash "$0" "$dir" <&0 &
@@ -53,7 +53,7 @@ main() {
 private_places() {
     chmod 755 "$dir"
     mkdir "$dir"/{etc,log,mail}
-    cp -r /etc/postfix "$here"/{postfix,dovecot,bind,nginx,tls} "$dir/etc/"
+    cp -r /etc/postfix "$here"/{postfix,exim,dovecot,bind,nginx,tls} "$dir/etc/"
     install -d -o bind "$dir/bind"
     install -d -o postfix "$dir/postfix"
     install -d "$dir/spool"
@@ -108,7 +108,7 @@ has() { # NAME KIND...: is there one of these files?
 
 # Has this domain servers of its own, or does it publish somebody else's?
 serves() { # NAME
-    ! has "$1" zone || has "$1" postfix master dovecot || grep -q ADDRESS "$here/domains/$1.zone"
+    ! has "$1" zone || has "$1" postfix master exim dovecot || grep -q ADDRESS "$here/domains/$1.zone"
 }
 
 certificate() { # NAME: that domain's own, or the one that is good for all

@@ -6,7 +6,7 @@ prepare_postfix() {
     sed 's/.*@//' /etc/postfix/mailboxes | sort -u | awk '{ print $1, "here" }' >/etc/postfix/domains
     local name
     for name in "${names[@]}"; do
-        serves "$name" || continue
+        if ! serves "$name" || has "$name" exim; then continue; fi
         ! has "$name" master || fill "$name" "$here/domains/$name.master"
         if has "$name" postfix || ! has "$name" master; then services "$name"; fi
     done >>/etc/postfix/master.cf
