@@ -1,5 +1,7 @@
 //! How the settings are found, each way alone; domains without mail; hosts that need consent.
 
+use std::time::Instant;
+
 use crate::check::Report;
 use crate::world::World;
 
@@ -34,6 +36,139 @@ fn by_usual_names_alone() {
 fn by_the_mail_exchanger_alone() {
     let Some(world) = World::get() else { return };
     world.check("ann@mx.test").run().works().sends_by("post.mx.test 465 tls").receives_by("post.mx.test 993 tls");
+}
+
+#[test]
+fn the_same_address_each_way_alone() {
+    let Some(world) = World::get() else { return };
+    for (resolver, source, outgoing, incoming) in [
+        ("127.0.0.54", "srv", "post.guide.test", "post.guide.test"),
+        ("127.0.0.55", "autoconfig", "post.guide.test", "post.guide.test"),
+        ("127.0.0.56", "guess", "smtp.guide.test", "imap.guide.test"),
+    ] {
+        let report = world.check("john@guide.test").with(&["--resolver", resolver]).run();
+        report.works().sends_by(&format!("{outgoing} 465 tls")).receives_by(&format!("{incoming} 993 tls"));
+        assert_eq!(origins(&report, outgoing, 465), [source], "{report}");
+    }
+}
+
+#[test]
+fn by_a_text_that_names_the_settings_file() {
+    let Some(world) = World::get() else { return };
+    let report = world.check("ann@mailconf.test").run();
+    report.works().sends_by("post.mailconf.test 465 tls").receives_by("post.mailconf.test 993 tls");
+    assert_eq!(origins(&report, "post.mailconf.test", 465), ["txt"], "{report}");
+}
+
+#[test]
+fn by_a_document_whose_digest_stands_in_dns() {
+    let Some(world) = World::get() else { return };
+    let report = world.check("ann@pacc.test").run();
+    report.works().sends_by("post.pacc.test 465 tls").receives_by("post.pacc.test 993 tls");
+    assert_eq!(origins(&report, "post.pacc.test", 465), ["pacc"], "{report}");
+
+    // The same document under the digest of another is not believed.
+    let report = world.check("ann@forgedpacc.test").run();
+    report.fails("discovery", "dns-no-mail").finding("autoconfig-unsafe");
+    assert_eq!(report.json["candidates"], serde_json::json!([]), "{report}");
+}
+
+#[test]
+fn by_autodiscover_once_the_user_agrees() {
+    let Some(world) = World::get() else { return };
+    world.check("ann@discover.test").run().fails("discovery", "dns-no-mail");
+    assert!(!world.web().contains("autodiscover.discover.test"), "nobody was asked");
+    let report = world.check("ann@discover.test").with(&["--send-address"]).run();
+    report.works().sends_by("post.discover.test 465 tls").receives_by("post.discover.test 993 tls");
+    assert_eq!(origins(&report, "post.discover.test", 465), ["autodiscover"], "{report}");
+    let asked = world.web();
+    let asked = asked.lines().find(|line| line.contains("autodiscover.discover.test")).expect("it was asked");
+    assert!(asked.contains("POST /autodiscover/autodiscover.xml") && asked.ends_with(" -"), "without a password: {asked}");
+}
+
+#[test]
+fn the_address_is_told_only_once_the_user_agrees() {
+    let Some(world) = World::get() else { return };
+    world.check("ann@asks.test").run().fails("discovery", "dns-no-mail");
+    assert!(!world.web().contains("autoconfig.asks.test \"GET /mail/config-v1.1.xml?"), "{}", world.web());
+    let report = world.check("ann@asks.test").with(&["--send-address"]).run();
+    report.works().sends_by("post.asks.test 465 tls").receives_by("post.asks.test 993 tls");
+}
+
+#[test]
+fn by_what_the_hoster_of_the_mail_exchanger_publishes() {
+    let Some(world) = World::get() else { return };
+    world.check("ann@customer.test").run().undecided(&["host-needs-consent"]).sends_by("");
+    let report = world.check("ann@customer.test").with(&["--trust-host", "imap.hosting.test"]).run();
+    report.works().sends_by("imap.hosting.test 465 tls").receives_by("imap.hosting.test 993 tls");
+    assert_eq!(origins(&report, "imap.hosting.test", 465), ["autoconfig", "mx"], "{report}");
+}
+
+#[test]
+fn by_the_provider_database_that_was_named() {
+    let Some(world) = World::get() else { return };
+    world.check("ann@listed.test").run().fails("discovery", "dns-no-mail");
+    assert!(!world.web().contains("database.test"), "it was not asked unasked");
+    let database = ["--provider-database-url", "https://database.test/v1.1/"];
+    let report = world.check("ann@listed.test").with(&database).run();
+    report.works().sends_by("post.listed.test 465 tls").receives_by("post.listed.test 993 tls");
+    assert_eq!(origins(&report, "post.listed.test", 465), ["provider-database"], "{report}");
+}
+
+#[test]
+fn plain_http_is_asked_last_and_believed_by_nobody_unasked() {
+    let Some(world) = World::get() else { return };
+    let report = world.check("ann@insecure.test").run();
+    report.undecided(&["host-needs-consent"]).finding("autoconfig-unsafe");
+    let report = world.check("ann@insecure.test").with(&["--trust-discovered"]).run();
+    report.works().sends_by("mail.provider.test 465 tls").receives_by("mail.provider.test 993 tls");
+    // Where HTTPS has an answer, nobody asks by HTTP.
+    world.check("ann@auto.test").run().works();
+    assert!(!world.web().lines().any(|line| line.contains("http://autoconfig.auto.test")), "{}", world.web());
+}
+
+#[test]
+fn a_redirection_is_followed_as_far_as_https_goes() {
+    let Some(world) = World::get() else { return };
+    let report = world.check("ann@redirect.test").run();
+    report.works().sends_by("post.auto.test 465 tls");
+    let report = world.check("ann@downgrade.test").run();
+    report.fails("discovery", "dns-no-mail").finding("autoconfig-unsafe");
+    assert_eq!(report.json["candidates"], serde_json::json!([]), "{report}");
+}
+
+#[test]
+fn a_web_page_is_no_settings_file() {
+    let Some(world) = World::get() else { return };
+    let report = world.check("ann@page.test").run();
+    report.works().sends_by("post.page.test 465 tls");
+    assert_eq!(report.finding("autoconfig-unreadable")["severity"], "note", "{report}");
+}
+
+#[test]
+fn what_swallows_every_packet_holds_nothing_up() {
+    let Some(world) = World::get() else { return };
+    // The web server, and the first of two mail servers; the limit for one step is a minute.
+    let begun = Instant::now();
+    let report = world.check("ann@blackhole.test").with(&["--timeout", "60"]).run();
+    report.works().sends_by("post.blackhole.test 465 tls").receives_by("post.blackhole.test 993 tls");
+    let report = world.check("ann@deaf.test").with(&["--timeout", "60"]).run();
+    report.warns("connect-timeout").sends_by("post.deaf.test 465 tls").receives_by("post.deaf.test 993 tls");
+    assert!(begun.elapsed().as_secs() < 40, "{report}");
+}
+
+#[test]
+fn every_name_has_an_address() {
+    let Some(world) = World::get() else { return };
+    let report = world.check("ann@wildcard.test").run();
+    report.fails_with(&["discovery", "dns", "connect"], &["dns-no-mail"]).finding("dns-wildcard");
+}
+
+#[test]
+fn the_mail_exchanger_is_no_host() {
+    let Some(world) = World::get() else { return };
+    world.check("ann@aliasmx.test").run().warns("mx-is-cname").sends_by("mail.aliasmx.test 465 tls");
+    world.check("ann@addressmx.test").run().warns("mx-is-address").sends_by("mail.addressmx.test 465 tls");
 }
 
 #[test]

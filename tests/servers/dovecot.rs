@@ -104,8 +104,11 @@ fn a_crowded_mailbox_is_searched_quickly() {
         install -d -o 5000 -g 5000 "/var/mail/$0" "$maildir" "$maildir"/{new,cur,tmp}
         awk -v RS='\n[.]\n' -v to="$maildir/cur" '{ file = to "/" NR ".old:2,S"; print > file; close(file) }'
         chown -R 5000:5000 "$maildir"
+        # As a mailbox in use: what arrives from now on comes after them.
+        doveadm index -u "$0" INBOX
     "#;
-    world.inside(&["bash", "-c", script, "crowd@guide.test"], letters.as_bytes());
+    let filled = world.inside(&["bash", "-c", script, "crowd@guide.test"], letters.as_bytes());
+    assert!(filled.status.success(), "{}", String::from_utf8_lossy(&filled.stderr));
     for protocol in ["imap", "pop3"] {
         let report = world.check("crowd@guide.test").with(&["--incoming-protocol", protocol]).run();
         report.works();

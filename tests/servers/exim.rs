@@ -24,7 +24,10 @@ fn the_message_goes_out_in_one_chunk() {
         lines.filter(|line| line["from"] == from).filter_map(|line| line["text"].as_str()).collect()
     };
     let (client, server) = (said("client"), said("server"));
-    assert!(client.iter().any(|line| line.starts_with("BDAT ") && line.ends_with(" LAST")) && !client.contains(&"DATA"), "{report}");
+    assert!(
+        client.iter().any(|line| line.starts_with("BDAT ") && line.ends_with(" LAST")) && !client.contains(&"DATA"),
+        "{report}"
+    );
     assert!(server.iter().any(|line| line.contains("byte chunk, total")), "{report}");
     // Exim minds what is sent too early, and had nothing to mind.
     assert!(!server.iter().any(|line| line.contains("synchronization error")), "{report}");

@@ -134,6 +134,11 @@ impl World {
             .collect()
     }
 
+    /// What the web servers were asked, a line each: scheme, host, request, status, and the password that came along (`-`).
+    pub fn web(&self) -> String {
+        fs::read_to_string(self.dir.join("log/nginx-access.log")).unwrap_or_default()
+    }
+
     /// The address of the servers of `NAME.test`.
     pub fn address_of(&self, name: &str) -> String {
         let list = fs::read_to_string(self.dir.join("etc/addresses")).expect("the list of addresses");

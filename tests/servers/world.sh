@@ -81,9 +81,17 @@ private_places() {
 network() {
     hostname desk
     ip link set lo up
-    # The rest of 127/8 answers unasked; BIND insists on an address that it can see.
-    ip address add 127.0.0.53/32 dev lo
+    # The rest of 127/8 answers unasked; BIND insists on addresses that it can see.
+    local resolver kind
+    for resolver in 53 54 55 56; do ip address add "127.0.0.$resolver/32" dev lo; done
     ip address add fd00:6d61:696c::10/128 dev lo nodad
+    # A neighbour that was never there: what is sent to it vanishes, as behind a firewall that drops packets.
+    for kind in dummy bridge veth; do
+        ! ip link add hole type $kind 2>/dev/null || break
+    done
+    ip link set hole up
+    ip address add 203.0.113.1/24 dev hole
+    ip neighbour add 203.0.113.66 lladdr 02:00:00:00:00:01 dev hole nud permanent
 }
 
 # The domains (NAME.test for every domains/NAME.*), and an address for the servers of each.
@@ -119,7 +127,7 @@ certificate() { # NAME: that domain's own, or the one that is good for all
 # A file with what only the domain knows filled in.
 fill() { # NAME FILE
     sed -e "s|ADDRESS|${address[$1]}|g" -e "s|DOMAIN|$1.test|g" -e "s|CERTIFICATE|$(certificate "$1")|g" \
-        -e "s|GUIDE|${address[guide]}|g" -e 's|WEB|127.0.1.9|g' -e 's|NOBODY|127.0.1.255|g' "$2"
+        -e "s|GUIDE|${address[guide]}|g" -e 's|WEB|127.0.1.9|g' -e 's|NOBODY|127.0.1.255|g' -e 's|HOLE|203.0.113.66|g' "$2"
 }
 
 listening() { # ADDRESS:PORT, one a line

@@ -2,11 +2,13 @@
 
 prepare_tls() {
     # Every name with an address in any zone, so that a new domain needs no line here.
-    local name
+    local name view
     for name in "${names[@]}"; do
-        zone "$name" | awk -v domain="$name.test" '
-            $1 ~ /^;/ || $2 != "A" { next }
-            { print $1 == "@" ? domain : $1 "." domain }'
+        for view in "" $(views "$name"); do
+            zone "$name" "$view" | awk -v domain="$name.test" '
+                $1 ~ /^[;*$]/ || $2 != "A" { next }
+                { print $1 == "@" ? domain : $1 "." domain }'
+        done
     done | sort -u >/etc/ssl/private/names
     (cd /etc/ssl/private && bash make.sh "$here"/domains/*.certificate) >/var/log/openssl.log 2>&1 ||
         failed "the certificates" openssl.log
