@@ -54,7 +54,7 @@ fn sign_in_is_offered_within_tls_alone_or_before_it() {
 fn sign_in_is_offered_to_nobody() {
     let Some(report) = checked("eximnoauth", &[]) else { return };
     report.fails_with(&["auth", "ehlo"], &["auth-not-offered"]).sends_by("").receives_by("mail.eximnoauth.test 993 tls");
-    report.advises("server_advertise_condition");
+    report.advises("auth_advertise_hosts");
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn the_sender_is_not_verified() {
 #[test]
 fn no_message_is_small_enough() {
     let Some(report) = checked("eximsize", &[]) else { return };
-    report.fails("mail", "message-too-large").quotes("552 Message size exceeds").advises("Exim: message_size_limit");
+    report.fails("mail", "message-too-large").quotes("552 Message size exceeds").advises("exim.conf: message_size_limit");
 }
 
 #[test]

@@ -28,7 +28,7 @@ fn the_certificate_is_not_there_or_not_that_of_the_key() {
 #[test]
 fn the_submission_services_are_commented_out() {
     let Some(report) = checked("only25") else { return };
-    report.fails("connect", "connect-refused").advises("master.cf: uncomment submission");
+    report.fails("connect", "connect-refused").advises("master.cf: submissions inet");
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn the_clients_address_is_on_a_list() {
     report
         .fails("rcpt", "client-ip-blocklisted")
         .quotes("blocked using")
-        .advises("permit_sasl_authenticated before reject_rbl_client");
+        .advises("permit_sasl_authenticated, reject_rbl_client");
 }
 
 #[test]
