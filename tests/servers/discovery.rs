@@ -42,9 +42,9 @@ fn by_the_mail_exchanger_alone() {
 fn the_same_address_each_way_alone() {
     let Some(world) = World::get() else { return };
     for (resolver, source, outgoing, incoming) in [
-        ("127.0.0.54", "srv", "post.guide.test", "post.guide.test"),
-        ("127.0.0.55", "autoconfig", "post.guide.test", "post.guide.test"),
-        ("127.0.0.56", "guess", "smtp.guide.test", "imap.guide.test"),
+        ("127.0.0.55", "srv", "post.guide.test", "post.guide.test"),
+        ("127.0.0.56", "autoconfig", "post.guide.test", "post.guide.test"),
+        ("127.0.0.57", "guess", "smtp.guide.test", "imap.guide.test"),
     ] {
         let report = world.check("john@guide.test").with(&["--resolver", resolver]).run();
         report.works().sends_by(&format!("{outgoing} 465 tls")).receives_by(&format!("{incoming} 993 tls"));

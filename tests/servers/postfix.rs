@@ -166,10 +166,7 @@ fn the_clients_name_is_refused() {
 #[test]
 fn the_clients_address_is_on_a_list() {
     let Some(report) = checked("blocklisted") else { return };
-    report
-        .fails("rcpt", "client-ip-blocklisted")
-        .quotes("blocked using")
-        .advises("permit_sasl_authenticated, reject_rbl_client");
+    report.fails("rcpt", "client-ip-blocklisted").quotes("blocked using").advises("permit_sasl_authenticated, reject_rbl_client");
 }
 
 #[test]

@@ -83,7 +83,7 @@ network() {
     ip link set lo up
     # The rest of 127/8 answers unasked; BIND insists on addresses that it can see.
     local resolver kind
-    for resolver in 53 54 55 56; do ip address add "127.0.0.$resolver/32" dev lo; done
+    for resolver in 53 55 56 57; do ip address add "127.0.0.$resolver/32" dev lo; done
     ip address add fd00:6d61:696c::10/128 dev lo nodad
     # A neighbour that was never there: what is sent to it vanishes, as behind a firewall that drops packets.
     for kind in dummy bridge veth; do
