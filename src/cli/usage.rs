@@ -38,7 +38,8 @@ pub(super) fn complaint(error: &Error, words: Words) -> Option<String> {
 /// The values that there are, or what the value's own parser says.
 fn allowed(error: &Error) -> String {
     let listed = told(error, ContextKind::ValidValue);
-    let said = || error.source().map(ToString::to_string).unwrap_or_default();
+    // How the standard library complains about a number ("invalid digit …") tells a reader nothing.
+    let said = || error.source().map(ToString::to_string).filter(|text| !text.starts_with("invalid ")).unwrap_or_default();
     let text = if listed.is_empty() { said() } else { listed };
     // A number out of its range: "0 is not in 1..=65535".
     text.rsplit(" is not in ").next().unwrap_or_default().replace("..=", "–")
