@@ -65,11 +65,12 @@ fn ended_within_tls(probe: &Probe) -> bool {
 }
 
 /// Postfix looks for its sign-in service only inside TLS, and when there is none it ends without a word.
-fn without_sign_in_service(outcome: &Outcome, endpoint: &Endpoint, diagnosis: Diagnosis) -> Diagnosis {
+fn without_sign_in_service(outcome: &Outcome, endpoint: &Endpoint, mut diagnosis: Diagnosis) -> Diagnosis {
     if greets_as_postfix(outcome, endpoint) {
         Diagnosis::certain(Cause::AuthBackendFailure).or(&[Cause::ConnectionDropped])
     } else {
-        Diagnosis { also_possible: vec![Cause::AuthBackendFailure], ..diagnosis }
+        diagnosis.also_possible = vec![Cause::AuthBackendFailure];
+        diagnosis
     }
 }
 

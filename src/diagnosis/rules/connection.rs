@@ -58,7 +58,18 @@ pub(super) const RULES: &[Rule] = &[
         S::Ehlo,
         &[
             &[Dropped],
-            &[Connection, Mail, Encryption, HandshakeFailed, At(S::Banner), At(S::Ehlo), At(S::Tls), At(S::Auth), At(S::Data)],
+            &[
+                Connection,
+                Mail,
+                Encryption,
+                HandshakeFailed,
+                At(S::Banner),
+                At(S::Ehlo),
+                At(S::Tls),
+                At(S::Auth),
+                At(S::Data),
+                ImapBye,
+            ],
         ],
     )
     .or(&[C::TlsClientTooOld, C::TlsToPlaintextPort, C::TooManyConnections, C::ServerTooBusy]),

@@ -34,6 +34,7 @@ pub(super) const RULES: &[Rule] = &[
         &[&[TlsPolicy], &[Failing, Wrong, Denied, Mismatch, Required, Refusal, CertUnknown, Missing]],
     ),
     likely(C::MiddleboxSmtpInspection, S::Starttls, &[&[Masked]]).or(&[C::StarttlsNotOffered]),
+    likely(C::StarttlsNotOffered, S::Starttls, &[&[At(S::Starttls)], &[Reply(500), Reply(502)]]).or(&[C::TlsServerMisconfigured]),
     likely(C::ClientProtocolError, S::Starttls, &[&[Sequence], &[Starttls], &[Reply(503), Reply(501), Refusal]])
         .unless(&[TooEarly]),
     certain(C::CertInterceptedByAntivirus, S::Tls, &[&[Interceptor], &[Certificate, CertSelfSigned, CertUnknown, CertIncomplete]]),

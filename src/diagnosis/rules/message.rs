@@ -6,6 +6,9 @@ use crate::model::{Cause as C, Stage as S};
 use crate::diagnosis::clues::Sign::*;
 
 pub(super) const RULES: &[Rule] = &[
+    // 552 is about what is in the message; with the subject of security it is not about its size.
+    likely(C::ContentAttachmentOrVirusBlocked, S::Data, &[&[Status(7, 0), Status(7, 1)], &[Reply(552)]])
+        .unless(&[Spam, Full, Quota, Size]),
     likely(C::MessageFormatInvalid, S::Data, &[&[Bare]]),
     certain(C::MessageTooLarge, S::Data, &[&[Size], &[TooMany, TooLarge], &[Reply(552), Reply(523), Status(3, 4), Status(2, 3)]]),
     likely(C::MessageTooLarge, S::Data, &[&[Size], &[TooMany, TooLarge], &[Message, Attachment, Imap, Refusal]])

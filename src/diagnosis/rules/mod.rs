@@ -109,19 +109,19 @@ pub(in crate::diagnosis) fn judge(clues: &Clues) -> Vec<Reading> {
     readings
 }
 
-/// What the words say and the code says as well is certain. A refused sign-in never is: servers say `535 5.7.8` to app
-/// passwords, locked accounts and switched-off protocols alike.
+/// What the words say and the code says as well is certain, if nothing more special was said. A refused sign-in never is:
+/// servers say `535 5.7.8` to app passwords, locked accounts and switched-off protocols alike.
 fn agree(readings: &mut [Reading]) {
     let rules = book().rules.len();
     let by_code: Vec<Cause> = readings
         .iter()
-        .filter(|reading| {
-            reading.place >= rules && reading.certainty <= Certainty::Likely && reading.cause != Cause::AuthWrongCredentials
-        })
+        .filter(|reading| reading.place >= rules && reading.certainty <= Certainty::Likely)
         .map(|reading| reading.cause)
         .collect();
-    for reading in readings.iter_mut().filter(|reading| reading.place < rules && by_code.contains(&reading.cause)) {
-        reading.certainty = Certainty::Certain;
+    let first =
+        readings.iter_mut().filter(|reading| reading.place < rules).min_by_key(|reading| (reading.certainty, reading.place));
+    if let Some(first) = first.filter(|first| by_code.contains(&first.cause) && first.cause != Cause::AuthWrongCredentials) {
+        first.certainty = Certainty::Certain;
     }
 }
 

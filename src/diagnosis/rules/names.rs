@@ -13,12 +13,25 @@ pub(super) const RULES: &[Rule] = &[
     likely(
         C::RecipientDomainNotFound,
         S::Rcpt,
-        &[&[NameUnknown], &[Recipient, Reply(550), Reply(554), Status(1, 2), Status(4, 4), Bounced], &[Refusal]],
+        &[
+            &[NameUnknown],
+            &[Recipient, Reply(550), Reply(554), Status(1, 2), Status(4, 4), At(S::Rcpt), At(S::Delivery)],
+            &[Refusal],
+        ],
     )
     .unless(&[Sender, Helo, ClientAddress, ReverseName, Seen]),
     certain(C::DnsTemporaryFailure, S::Dns, &[&[ResolverFailed]]).unless(&[NameUnknown, Refused]),
     certain(C::DnsTemporaryFailure, S::Dns, &[&[ResolverFailed], &[Temporary, Failing, Wrong, Refused, TimedOut]]),
-    certain(C::DnsNameNotFound, S::Dns, &[&[NameUnknown]]).unless(&[Sender, Recipient, Helo, ReverseName, Mx, Relay]),
+    certain(C::DnsNameNotFound, S::Dns, &[&[NameUnknown]]).unless(&[
+        Sender,
+        Recipient,
+        Helo,
+        ReverseName,
+        Mx,
+        Relay,
+        At(S::Rcpt),
+        At(S::Delivery),
+    ]),
     certain(C::DnsNameNotFound, S::Dns, &[&[NameUnknown], &[At(S::Dns), At(S::Connect), Seen, NotConnected]]),
     likely(
         C::DnsNameNotFound,

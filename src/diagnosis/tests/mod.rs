@@ -1,5 +1,6 @@
 //! What evidence means, told as stories of whole checks.
 
+mod agree;
 mod connection;
 mod delivery;
 mod encryption;

@@ -6,7 +6,7 @@ pub(super) const WORDS: &[(Sign, &[&str])] = &[
     (
         NameUnknown,
         &[
-            "enotfound; name or service not known; nodename nor servname; no such host; getaddrinfo failed; eai nodata",
+            "enotfound; domain name not found; name or service not known; nodename nor servname; no such host; getaddrinfo failed; eai nodata",
             "eai noname; unknownhost; unknown host; could not resolve; couldn't resolve; can't resolve; cannot resolve",
             "unable to resolve; failed to resolve; not be resolved; no address associated; host not found; nxdomain",
             "name does not resolve; does not resolve; wsahost not found; wsahostnotfound; 11001; 11004; unresolved address",
@@ -32,7 +32,7 @@ pub(super) const WORDS: &[(Sign, &[&str])] = &[
             "host not found, try again; trynoreply; no nameservers; all nameservers failed; lame server; dns server failure",
             "dns timeout; dns timed out; dns lookup timeout; dns query failed; dns lookup failed; dns lookup failure",
             "dns failure; temporary dns; dns error; dns query timed out; dns request timed out; resolver error",
-            "name service error; 11002; getaddrinfo 3; dns server returned; wsatry again; querya etimeout; querymx",
+            "11002; getaddrinfo 3; dns server returned; wsatry again; querya etimeout; querymx",
             "name resolver; lookup timed out; host lookup did not complete; no answer from dns",
             "vorübergehender fehler bei der namensauflösung; namensauflösung; échec temporaire dans la résolution",
             "fallo temporal en la resolución; errore temporaneo nella risoluzione; falha temporária na resolução",
@@ -101,7 +101,7 @@ pub(super) const WORDS: &[(Sign, &[&str])] = &[
     (
         Dropped,
         &[
-            "unexpectedly disconnected; unexpectedly closed; closed unexpectedly; unexpectedly; connection reset; econnreset",
+            "unexpectedly disconnected; unexpectedly closed; closed unexpectedly; unexpectedly; connection reset; autologout; idle for; idle too long; inactivity; econnreset",
             "broken pipe; epipe; connection closed; closed connection; closed the connection; lost connection",
             "connection lost; connection was lost; connection to the server was lost; unexpected eof; unexpected end of",
             "eof occurred; end of stream; end of file; socket hang up; socket closed; connection aborted",

@@ -42,7 +42,7 @@ pub(super) const WORDS: &[(Sign, &[&str])] = &[
         Mx,
         &[
             "mx record; mx host; mx records; numbered mx; mx lookup; mx points; mx for; no mx; bad mx; invalid mx; valid mx",
-            "resolve mx; its mx; broken mx; mx|",
+            "resolve mx; its mx; broken mx",
         ],
     ),
     (

@@ -189,7 +189,7 @@ pub(super) const WORDS: &[(Sign, &[&str])] = &[
     (
         AuthBroken,
         &[
-            "generic failure; no sasl auth; sasl per process; cannot load plugin; can't load plugin; sts service was",
+            "generic failure; connect to private; no sasl auth; sasl per process; cannot load plugin; can't load plugin; sts service was",
             "unable to authenticate at present; cannot connect to saslauthd; connect to auth; connect to saslauthd",
             "connection lost to auth; unable to connect to auth; temporary authentication; temporary auth",
             "auth server connection; authentication temporarily; temporarily unable to auth; auth failure: unable to",
