@@ -395,3 +395,15 @@ async fn tab_reaches_everything_and_comes_round() {
     assert_eq!(stage.focus().1, first);
     assert_eq!(seen.len(), total);
 }
+
+#[tokio::test]
+async fn the_language_it_was_started_in_holds_until_another_is_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    let options = Options { lang: Some("de".to_owned()), ..Options::default() };
+    let mut stage = Stage::open(options, doors(folder.path()), WIDE);
+    stage.press_with(Key::Character(",".into()), Modifiers::COMMAND);
+    stage.send(Message::Preferences(preferences::Message::HighContrast));
+    assert!(stage.says("Hoher Kontrast"));
+    stage.send(Message::Preferences(preferences::Message::Language(Some("en".to_owned()))));
+    assert!(stage.says("High contrast"));
+}

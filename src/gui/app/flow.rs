@@ -237,11 +237,15 @@ impl App {
 
     pub(super) fn on_preferences(&mut self, message: preferences::Message) -> Task<Message> {
         let Some(Over::Preferences(open)) = &mut self.over else { return Task::none() };
+        // The language it was started in holds until another is chosen.
+        let chosen = matches!(message, preferences::Message::Language(_));
         match open.update(&mut self.preferences, message) {
             preferences::Action::None => Task::none(),
             preferences::Action::ChooseAuthority => self.choose(Purpose::TrustedAuthority),
             preferences::Action::Save => {
-                self.words = self.preferences.lang.as_deref().map_or_else(Words::system, Words::new);
+                if chosen {
+                    self.words = self.preferences.lang.as_deref().map_or_else(Words::system, Words::new);
+                }
                 self.save_preferences()
             }
             preferences::Action::Forget => self.forget(),
