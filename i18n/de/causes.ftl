@@ -146,10 +146,16 @@ autoconfig-unreadable = Die Datei mit den Einstellungen der Domain ist nicht les
 
 # $alternative: "host:port" of the server that was proved.
 sources-contradict = Ein Eintrag für { $domain } führt in die Irre.
-    .explanation = Er nennt { $host_accusative }, und dieser Server ist nicht zu erreichen. Mit { $alternative } geht es; das verwendet Mailwright.
+    .explanation = { $alternative_port ->
+        [0] Er nennt { $host_accusative }, aber die Mail liegt woanders ({ $provider }). Programme, die dem Eintrag folgen, landen womöglich beim falschen Server.
+       *[other] Er nennt { $host_accusative }, und dieser Server ist nicht zu erreichen. Mit { $alternative } geht es; das verwendet Mailwright.
+    }
     .user-1 = Sie müssen hier nichts tun. Ein Mailprogramm, das dem falschen Eintrag folgt, findet Ihren Server vielleicht nicht.
     .user-2 = Sagen Sie es Ihrem Anbieter, damit der Eintrag berichtigt wird.
-    .admin-1 = { $host }:{ $port } ist eingetragen und antwortet nicht. Sehen Sie nach, welche Quelle ihn nennt, und berichtigen oder entfernen Sie diesen SRV-Eintrag oder diese Einstellungsdatei.
+    .admin-1 = { $alternative_port ->
+        [0] { $host }:{ $port } ist eingetragen, obwohl der MX zu { $provider } führt.
+       *[other] { $host }:{ $port } ist eingetragen und antwortet nicht.
+    } Sehen Sie nach, welche Quelle ihn nennt, und berichtigen oder entfernen Sie diesen SRV-Eintrag oder diese Einstellungsdatei.
 
 host-needs-consent = Ist { $host } Ihr Anbieter?
     .explanation = Ihre Mail scheint bei { $host_dative } zu liegen; das gehört nicht zu { $domain_dative }. Der Hinweis darauf ist nicht gegen Fälschung geschützt. Ihr Passwort wurde deshalb nicht dorthin gesendet.

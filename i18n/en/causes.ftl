@@ -156,10 +156,16 @@ autoconfig-unreadable = The domain’s settings file cannot be read.
 
 # $alternative: "host:port" of the server that was proved.
 sources-contradict = An entry for { $domain } leads astray.
-    .explanation = It names { $host }, which cannot be reached. { $alternative } works and is what Mailwright uses.
+    .explanation = { $alternative_port ->
+        [0] It names { $host }, but mail for { $domain } goes to { $provider }. Programs that follow the entry may end up at the wrong server.
+       *[other] It names { $host }, which cannot be reached. { $alternative } works and is what Mailwright uses.
+    }
     .user-1 = You need not do anything here. A mail program that follows the wrong entry may not find your server.
     .user-2 = Tell your provider, so that the entry is put right.
-    .admin-1 = { $host }:{ $port } is named and does not answer. Find out which source names it, and correct that SRV record or settings file, or take it away.
+    .admin-1 = { $alternative_port ->
+        [0] { $host }:{ $port } is named although the MX leads to { $provider }.
+       *[other] { $host }:{ $port } is named and does not answer.
+    } Find out which source names it, and correct that SRV record or settings file, or take it away.
 
 host-needs-consent = Is { $host } your provider?
     .explanation = Your mail seems to be handled by { $host }, which does not belong to { $domain }. The note that says so is not protected against forgery, so your password has not been sent there.

@@ -2,7 +2,8 @@
 
 use std::net::IpAddr;
 
-use crate::model::{Cause, Finding, Lookup, LookupStatus, Outcome, Severity, Source, SourceAnswer, Stage};
+use super::values;
+use crate::model::{Candidate, Cause, Domain, Finding, Lookup, LookupStatus, Outcome, Severity, Side, Source, SourceAnswer, Stage};
 
 /// A finding for each thing that is wrong, each once.
 pub(super) fn findings(outcome: &Outcome) -> Vec<Finding> {
@@ -19,6 +20,7 @@ pub(super) fn findings(outcome: &Outcome) -> Vec<Finding> {
             .collect();
     findings.extend(sources(is_wildcard).map(|_| of_domain(Cause::DnsWildcard, Severity::Note)));
     findings.extend(bogus(outcome).map(|finding| Finding { severity: Severity::Warning, ..finding }));
+    findings.extend(contradicts_mx(outcome));
     let hosts = mx_hosts(outcome);
     let address = hosts.iter().find(|host| host.parse::<IpAddr>().is_ok());
     findings.extend(address.map(|host| of_domain(Cause::MxIsAddress, Severity::Warning).with("host", host)));
@@ -36,6 +38,35 @@ pub(super) fn bogus(outcome: &Outcome) -> Option<Finding> {
     let mut finding = Finding::new(Cause::DnssecBogus, Severity::Error, Stage::Discovery);
     finding.evidence = Some(format!("{} {}: {said}", lookup.name, lookup.kind));
     Some(finding)
+}
+
+/// The domain's mail goes to a provider, and what else the domain publishes names servers of somebody else's: most often
+/// those of the web host, or of the provider before. Other programs follow them.
+fn contradicts_mx(outcome: &Outcome) -> Option<Finding> {
+    let domain = outcome.start.as_ref().map(|start| start.intent.address.domain().as_str())?;
+    let by_mx = |answer: &SourceAnswer| answer.source == Source::Providers && answer.asked != domain;
+    let recognised = |answer: &SourceAnswer| by_mx(answer) && answer.outcome.starts_with("found");
+    let provider = outcome.provider.as_ref().filter(|_| outcome.sources.iter().any(recognised))?;
+    let candidates = outcome.candidates.as_deref().unwrap_or_default();
+    let organisation = |host: &str| Domain::parse(host).ok().map(|host| host.organisational());
+    let of_provider: Vec<Domain> = candidates
+        .iter()
+        .filter(|candidate| candidate.origins.contains(&Source::Providers))
+        .filter_map(|candidate| organisation(&candidate.host))
+        .collect();
+    let is_providers = |host: &str| organisation(host).is_some_and(|organisation| of_provider.contains(&organisation));
+    let published = [Source::Pacc, Source::Autoconfig, Source::Autodiscover, Source::Txt, Source::Srv];
+    let elsewhere = |candidate: &&Candidate| {
+        let is_published = published.iter().any(|source| candidate.origins.contains(source));
+        is_published && !is_providers(&candidate.host) && !of_provider.is_empty()
+    };
+    let other = candidates.iter().find(elsewhere)?;
+    let mut sides = [Side::Outgoing, Side::Incoming].into_iter();
+    let proved = sides.any(|side| outcome.signed_in(side).is_some_and(|sign_in| is_providers(&sign_in.endpoint.host)));
+    // Some domains do send and receive in different places; only what was proved tells which word is the stale one.
+    let severity = if proved { Severity::Warning } else { Severity::Note };
+    let finding = values::at(Cause::SourcesContradict, severity, Stage::Discovery, &other.endpoint());
+    Some(finding.with("provider", &provider.name))
 }
 
 /// The domain that the user may have meant; `None` when the address resembles none that is well known.

@@ -6,7 +6,7 @@ use tokio::task::JoinSet;
 
 use super::{Ask, named};
 use crate::model::candidate::MADE_UP_LABEL;
-use crate::model::{Candidate, Protocol, Service, Source};
+use crate::model::{Candidate, Fault, FaultKind, Protocol, Service, Source};
 
 /// Asks for all names at once; those that exist become candidates. A name that no domain has is asked beside them: when
 /// it resolves all the same, every name does (wildcard DNS), and those that lead to the same place prove nothing.
@@ -19,9 +19,14 @@ pub(super) async fn look(ask: &Ask<'_>) {
     for label in labels.iter().copied().chain([nobody.as_str()]).map(str::to_owned) {
         let (net, recorder) = (ask.net.clone(), ask.recorder.clone());
         let host = format!("{label}.{}", ask.domain());
-        let _ = lookups.spawn(async move { (label, net.addresses(&host, &recorder).await.unwrap_or_default()) });
+        let _ = lookups.spawn(async move { (label, net.addresses(&host, &recorder).await) });
     }
-    let resolved = lookups.join_all().await;
+    let answers = lookups.join_all().await;
+    let nobody_knows = |fault: &Fault| matches!(fault.kind, FaultKind::DnsTimeout | FaultKind::DnsFailed);
+    if answers.iter().all(|(_, answer)| answer.as_ref().is_err_and(nobody_knows)) {
+        return question.answered("failed: no name could be looked up");
+    }
+    let resolved: Vec<_> = answers.into_iter().map(|(label, answer)| (label, answer.unwrap_or_default())).collect();
     let of = |wanted: &str| resolved.iter().find(|(label, _)| label == wanted).map_or(&[][..], |(_, ips)| ips.as_slice());
     let wildcard = of(&nobody);
     let real: Vec<_> = labels.into_iter().filter(|label| !of(label).is_empty() && !same(of(label), wildcard)).collect();

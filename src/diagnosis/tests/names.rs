@@ -198,3 +198,23 @@ fn the_resolver_that_failed_is_named() {
         assert_eq!(finding(status).values["resolver"], "system", "{status:?}");
     }
 }
+
+/// The MX is a provider's, and SRV names another host.
+fn moved(host: &str) -> Story {
+    let provider = Endpoint::usual(Service::Submissions, "smtp.hoster.test");
+    let other = Endpoint::usual(Service::Submissions, host);
+    let known = crate::model::Candidate { trust: Trust::Authenticated, ..candidate(&provider, Source::Providers) };
+    let story = Story::new().provider(Requirement::Password).source(Source::Providers, "mx.hoster.test", "found: Guide Mail");
+    story.ranked(&[known, candidate(&other, Source::Srv)]).reaches(&provider)
+}
+
+#[test]
+fn a_published_server_that_the_mx_speaks_against_is_told() {
+    let provider = Endpoint::usual(Service::Submissions, "smtp.hoster.test");
+    let finding = moved(HOST).signs_in(&provider).finding(Cause::SourcesContradict).unwrap();
+    assert_eq!((&*finding.values["host"], &*finding.values["provider"]), (HOST, "Guide Mail"));
+    assert_eq!(finding.severity, crate::model::Severity::Warning);
+    let unproved = moved(HOST).finding(Cause::SourcesContradict).unwrap();
+    assert_eq!(unproved.severity, crate::model::Severity::Note, "some domains send elsewhere on purpose");
+    assert_eq!(moved("mail.hoster.test").finding(Cause::SourcesContradict), None, "it is the provider's own");
+}
