@@ -38,6 +38,7 @@ code-export-without-outgoing = Diese Art Datei braucht einen Server zum Senden; 
 code-export-unencrypted = Einer der Server ist nicht verschlüsselt. Mit einer solchen Datei ginge das Passwort im Klartext hinaus; sie wird deshalb nicht geschrieben.
 code-export-authentication = Diese Art Datei hat kein Wort für diese Art der Anmeldung. Nehmen Sie ein anderes Programm, oder richten Sie es von Hand ein.
 code-export-host = Die Programme, die diese Datei lesen, nehmen diesen Servernamen nicht an. Nehmen Sie einen Namen aus Buchstaben, Ziffern, Bindestrichen und Punkten.
+code-export-address = Dieses Programm nimmt nur Adressen aus einfachen Buchstaben. Richten Sie es von Hand ein.
 code-export-port = Die Programme, die diese Datei lesen, würden diesen Port ändern. Richten Sie es von Hand ein.
 code-export-username-empty = Der Benutzername ist leer. Prüfen Sie zuerst mit Ihrem Benutzernamen.
 code-export-username-control = Der Benutzername hat ein Zeichen, das diese Datei nicht fassen kann. Richten Sie es von Hand ein.

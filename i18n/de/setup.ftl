@@ -38,10 +38,10 @@ setup-outlook =
     .step-4 = Geben Sie Ihr Passwort ein und wählen Sie Verbinden.
 
 setup-android =
-    .step-1 = Öffnen Sie Thunderbird oder K-9 Mail und beginnen Sie die Einrichtung, oder das Menü → Einstellungen → Konto hinzufügen.
-    .step-2 = Geben Sie Ihre Adresse ein, dann wählen Sie Konfiguration bearbeiten oder Manuelle Einrichtung.
-    .step-3 = Kopieren Sie die Werte unten, zuerst für den Server zum Empfangen, dann für den zum Senden.
-    .step-4 = Geben Sie Ihr Passwort ein und schließen Sie ab.
+    .step-1 = Öffnen Sie Thunderbird auf dem Telefon: Einstellungen → Einstellungen importieren → QR-Code scannen. Nach der Installation steht es gleich auf der ersten Seite.
+    .step-2 = Richten Sie die Kamera auf den Code. Er enthält Ihre Einstellungen, nicht Ihr Passwort.
+    .step-3 = Geben Sie Ihr Passwort ein, wenn danach gefragt wird.
+setup-android-others = Andere Mail-Apps fragen nach diesen Werten.
 
 setup-evolution =
     .step-1 = Öffnen Sie Bearbeiten → Konten → Hinzufügen → E-Mail-Konto.

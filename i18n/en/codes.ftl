@@ -38,6 +38,7 @@ code-export-without-outgoing = This kind of file needs a sending server; the pro
 code-export-unencrypted = One of the servers is not encrypted. A file with it would send the password in the clear, so it is not written.
 code-export-authentication = This kind of file has no word for this way of signing in. Use another program or set it up by hand.
 code-export-host = The programs that read this file do not take this server name. Use a name of letters, digits, hyphens and dots.
+code-export-address = This program takes addresses of plain letters only. Set it up by hand.
 code-export-port = The programs that read this file would change this port. Set it up by hand.
 code-export-username-empty = The user name is empty. Check with your user name first.
 code-export-username-control = The user name has a character that this file cannot hold. Set it up by hand.

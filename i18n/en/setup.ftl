@@ -38,10 +38,10 @@ setup-outlook =
     .step-4 = Type your password and choose Connect.
 
 setup-android =
-    .step-1 = Open Thunderbird or K-9 Mail and choose Start set-up, or the menu → Settings → Add account.
-    .step-2 = Type your address, then choose Edit configuration or Manual set-up.
-    .step-3 = Copy the values below, first for the incoming, then for the outgoing server.
-    .step-4 = Type your password and finish.
+    .step-1 = Open Thunderbird on the phone: Settings → Import settings → Scan QR code. A new installation offers it as Import settings.
+    .step-2 = Point the camera at the code. It holds your settings, not your password.
+    .step-3 = Type your password when it asks.
+setup-android-others = Other mail apps ask for these values.
 
 setup-evolution =
     .step-1 = Open Edit → Accounts → Add → Mail Account.

@@ -6,6 +6,7 @@
 
 pub mod autoconfig;
 pub mod mobileconfig;
+pub mod thunderbird_android;
 
 use std::fmt;
 use std::net::IpAddr;
@@ -22,6 +23,8 @@ pub enum Target {
     Autoconfig,
     /// Apple's configuration profile.
     Mobileconfig,
+    /// What a QR code holds that Thunderbird for Android imports.
+    ThunderbirdAndroid,
 }
 
 /// For whom a file is written.
@@ -62,6 +65,9 @@ pub enum Refusal {
     /// The host name is none that the readers take: empty, not a name, or with an underscore.
     #[error("export-host")]
     Host,
+    /// The address has characters outside ASCII, which this reader refuses.
+    #[error("export-address")]
+    Address,
     /// The port is 0, or the reader is known to replace it (Thunderbird makes IMAP with TLS on 143 into 993).
     #[error("export-port")]
     Port,
@@ -103,14 +109,16 @@ pub fn write_unproved(target: Target, account: &Account, settings: &Settings) ->
 pub fn refuses(target: Target, intent: &Intent) -> Option<Refusal> {
     let typed = |security: Option<Security>| security == Some(Security::Plain);
     match target {
-        Target::Autoconfig | Target::Mobileconfig if !intent.wants_incoming() => Some(Refusal::WithoutIncoming),
-        Target::Autoconfig | Target::Mobileconfig if typed(intent.outgoing.security) || typed(intent.incoming.security) => {
-            Some(Refusal::Unencrypted)
+        _ if !intent.wants_incoming() => Some(Refusal::WithoutIncoming),
+        _ if typed(intent.outgoing.security) || typed(intent.incoming.security) => Some(Refusal::Unencrypted),
+        Target::Autoconfig | Target::ThunderbirdAndroid if intent.mechanism.is_some_and(is_scram) => {
+            Some(Refusal::Authentication)
         }
-        Target::Autoconfig if intent.mechanism.is_some_and(is_scram) => Some(Refusal::Authentication),
         Target::Mobileconfig if intent.mechanism.is_some_and(|name| is_scram(name) || name.takes_token()) => {
             Some(Refusal::Authentication)
         }
+        Target::ThunderbirdAndroid if !intent.address.to_string().is_ascii() => Some(Refusal::Address),
+        Target::ThunderbirdAndroid => intent.username.as_deref().and_then(|name| carried(name).err()),
         Target::Autoconfig => intent.username.as_deref().and_then(|name| autoconfig::username(name, &intent.address).err()),
         Target::Mobileconfig => intent.username.as_deref().and_then(|name| carried(name).err()),
     }
@@ -123,7 +131,7 @@ fn is_scram(mechanism: Mechanism) -> bool {
 
 impl Target {
     /// Every target, in the order in which they are listed.
-    pub const ALL: [Self; 2] = [Self::Autoconfig, Self::Mobileconfig];
+    pub const ALL: [Self; 3] = [Self::Autoconfig, Self::Mobileconfig, Self::ThunderbirdAndroid];
 
     /// The word for it on the command line.
     #[must_use]
@@ -131,6 +139,7 @@ impl Target {
         match self {
             Self::Autoconfig => "autoconfig",
             Self::Mobileconfig => "mobileconfig",
+            Self::ThunderbirdAndroid => "thunderbird-android",
         }
     }
 
@@ -172,6 +181,8 @@ fn render(target: Target, account: &Account, settings: &Settings, standing: Stan
     match target {
         Target::Autoconfig => autoconfig::render(account, &sides, standing),
         Target::Mobileconfig => mobileconfig::render(account, &sides, standing),
+        // The form has no room for a remark; the app itself tests what it imports.
+        Target::ThunderbirdAndroid => thunderbird_android::render(account, &sides),
     }
 }
 

@@ -3,6 +3,7 @@
 //! What comes in was written by strangers. Every reader is bounded in size, depth and count, follows no reference out of
 //! the document, and says by a code why it could not read one.
 
+pub mod android_qr;
 pub mod autoconfig;
 pub mod autodiscover;
 pub mod letter;

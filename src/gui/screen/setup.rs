@@ -13,10 +13,16 @@ use crate::gui::part::steps::{Step, steps};
 use crate::gui::part::{self, body, card, headline, mono, small, space, title};
 use crate::gui::theme;
 use crate::gui::widget::Focusable;
+use crate::gui::widget::qr::qr;
 use crate::gui::{Element, Look, font};
 use crate::model::{Protocol, Proved, ServerSettings, Service, Settings, Side};
 use crate::say;
 use crate::words::lead_and_rest;
+
+/// Width and height of a QR code: a phone held at arm's length reads it.
+const CODE: f32 = 220.0;
+/// The same where there is less room.
+const CODE_NARROW: f32 = 260.0;
 
 /// A mail program, or everybody's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -217,9 +223,10 @@ impl State {
     }
 
     fn program_card<'a>(&'a self, look: Look) -> Element<'a, Message> {
-        let content = match self.program.target() {
-            Some(target) => self.by_file(look, target),
-            None => self.by_hand(look),
+        let content = match (self.program, self.program.target()) {
+            (Program::Android, _) => self.by_code(look),
+            (_, Some(target)) => self.by_file(look, target),
+            (_, None) => self.by_hand(look),
         };
         card::card(look, content)
     }
@@ -276,7 +283,37 @@ impl State {
         container(scrollable(text).direction(both).width(Fill).height(280)).style(theme::container::well).width(Fill).into()
     }
 
+    /// The steps beside a QR code, and below them the values for those who do not use it. Where the code cannot say what
+    /// was proved, it says so in its place.
+    fn by_code<'a>(&'a self, look: Look) -> Element<'a, Message> {
+        let words = look.words;
+        let side = if look.narrow() { CODE_NARROW } else { CODE };
+        let code = match self.file(Target::ThunderbirdAndroid) {
+            Ok(file) => qr(&file.bytes, side),
+            Err(refusal) => Some(body(words.code(&refusal.to_string())).into()),
+        };
+        let steps = Column::new().push(title(self.program.name(look))).push(self.steps(look)).spacing(space::XL).width(Fill);
+        let scan: Element<'a, Message> = if look.narrow() {
+            Column::new().push(steps).push(code.map(|code| container(code).center_x(Fill))).spacing(space::L).into()
+        } else {
+            Row::new().push(steps).push(code).spacing(space::XL).into()
+        };
+        let others = body(say!(words, "setup-android-others")).style(theme::text::muted);
+        Column::new().push(scan).push(card::hairline()).push(others).push(self.by_value(look)).spacing(space::XL).into()
+    }
+
     fn by_hand<'a>(&'a self, look: Look) -> Element<'a, Message> {
+        Column::new()
+            .push(title(self.program.name(look)))
+            .push(self.steps(look))
+            .push(card::hairline())
+            .push(self.by_value(look))
+            .spacing(space::XL)
+            .into()
+    }
+
+    /// Every value in the order in which programs ask for it.
+    fn by_value<'a>(&'a self, look: Look) -> Element<'a, Message> {
         let words = look.words;
         let mut sides: Vec<Element<'a, Message>> = Vec::new();
         for (side, server) in [(Side::Incoming, &self.proved.incoming), (Side::Outgoing, &self.proved.outgoing)] {
@@ -291,14 +328,7 @@ impl State {
             Row::with_children(sides).spacing(space::XXXL).into()
         };
         let all = part::secondary(Some(Icon::Copy), say!(words, "setup-copy-all"), Some(Message::Copy(self.all(look))));
-        Column::new()
-            .push(title(self.program.name(look)))
-            .push(self.steps(look))
-            .push(card::hairline())
-            .push(sides)
-            .push(all)
-            .spacing(space::XL)
-            .into()
+        Column::new().push(sides).push(all).spacing(space::XL).into()
     }
 
     /// Every value in plain text.

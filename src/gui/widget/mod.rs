@@ -5,6 +5,7 @@ pub mod focus;
 pub mod focusable;
 pub mod inert;
 pub mod keys;
+pub mod qr;
 pub mod spinner;
 pub mod watched;
 pub mod wrap;
