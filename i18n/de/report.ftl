@@ -48,6 +48,15 @@ details-timeline = Zeitverlauf
 details-certificates = Zertifikate
 details-capabilities = Fähigkeiten
 details-dialogue = Dialog
+details-compared = Vergleich
+details-compare = Vergleichen …
+details-compared-which = Links der geöffnete Bericht, rechts dieser.
+details-address = Adresse
+details-save-title = Den Bericht speichern
+details-save-redact = Für andere: Namen, Adressen und Server verbergen
+details-save-json = Zum Wiederöffnen (JSON)
+details-save-html = Zum Lesen (HTML)
+details-save-markdown = Für ein Ticket (Markdown)
 details-findings = Befunde
 details-nothing = Hier steht noch nichts.
 details-search = Den Dialog durchsuchen
@@ -106,3 +115,11 @@ compare-verdict = Ergebnis
 compare-servers = Server
 # $date: der Tag, an dem es endet. $fingerprint: die ersten Stellen seines SHA-256.
 compare-certificate = { $subject }, ausgestellt von { $issuer }, bis { $date }, SHA-256 { $fingerprint }…
+
+## Wie sich eine Adresse eines Servers verhielt
+
+address-connected = verbunden
+address-refused = abgelehnt
+address-timeout = keine Antwort
+address-unreachable = kein Weg
+address-pending = noch keine Antwort

@@ -48,6 +48,15 @@ details-timeline = Timeline
 details-certificates = Certificates
 details-capabilities = Capabilities
 details-dialogue = Dialogue
+details-compared = Compared
+details-compare = Compare …
+details-compared-which = Left, the report that was opened; right, this one.
+details-address = Address
+details-save-title = Save the report
+details-save-redact = For somebody else: hide names, addresses and hosts
+details-save-json = To open again (JSON)
+details-save-html = To read (HTML)
+details-save-markdown = For a ticket (Markdown)
 details-findings = Findings
 details-nothing = There is nothing here yet.
 details-search = Search the dialogue
@@ -106,3 +115,11 @@ compare-verdict = Verdict
 compare-servers = Servers
 # $date: the day on which it ends. $fingerprint: the first digits of its SHA-256.
 compare-certificate = { $subject }, issued by { $issuer }, until { $date }, SHA-256 { $fingerprint }…
+
+## How one address of a server behaved
+
+address-connected = connected
+address-refused = refused
+address-timeout = no answer
+address-unreachable = no route
+address-pending = not answered yet

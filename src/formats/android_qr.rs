@@ -70,10 +70,7 @@ impl QrAccount {
             FORMAT,
             [1, 1],
             [incoming.0, reads.host, reads.port, incoming.1, incoming.2, reads.username, self.name, ""],
-            [[
-                [outgoing.0, sends.host, sends.port, outgoing.1, outgoing.2, sends.username, ""],
-                [self.address, self.display_name]
-            ]]
+            [[[outgoing.0, sends.host, sends.port, outgoing.1, outgoing.2, sends.username, ""], [self.address, self.display_name]]]
         ])
         .to_string()
     }
@@ -196,7 +193,9 @@ mod tests {
         let good = john().write();
         assert_eq!(QrAccount::read("x"), Err(UnreadableQr::NoJson));
         assert_eq!(QrAccount::read(&"[".repeat(5_000)), Err(UnreadableQr::TooLarge));
-        for (from, to) in [("[1,[", "[2,["), (",993,", ",0,"), (",993,3,1", ",993,1,1"), (",993,3,1", ",993,3,4"), ("[0,\"mail", "[7,\"mail")] {
+        for (from, to) in
+            [("[1,[", "[2,["), (",993,", ",0,"), (",993,3,1", ",993,1,1"), (",993,3,1", ",993,3,4"), ("[0,\"mail", "[7,\"mail")]
+        {
             assert_eq!(QrAccount::read(&good.replacen(from, to, 1)), Err(UnreadableQr::OtherForm), "{from} → {to}");
         }
     }

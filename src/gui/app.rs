@@ -136,6 +136,8 @@ pub enum Message {
     Written(PathBuf, Result<(), String>),
     /// A saved report was read, or not.
     Read(Result<String, String>),
+    /// A report to compare with was read, or not.
+    ReadBeside(Result<String, String>),
     /// The keychain kept the password, or did not: the error's code.
     Kept(Result<(), String>),
     /// The keychain forgot this, or did not.
@@ -179,7 +181,7 @@ impl App {
             now_ms: 0,
         };
         let first = match report {
-            Some(path) => files::read(path),
+            Some(path) => files::read(path, Message::Read),
             None => operation::focus(account::ADDRESS),
         };
         (app, Task::batch([first, iced::system::theme().map(Message::SystemTurned)]))
@@ -302,6 +304,7 @@ impl App {
             Message::Chosen(purpose, choice) => self.on_chosen(purpose, choice),
             Message::Written(path, result) => self.on_written(&path, result),
             Message::Read(result) => self.on_read(result),
+            Message::ReadBeside(result) => self.on_read_beside(result),
             Message::Kept(result) => self.say_when_failed(result),
             Message::Forgot(result) | Message::Saved(result) => self.say_when_failed(result),
             Message::Recalled(address, password) => self.on_account(account::Message::Remembered(address, password)),

@@ -7,21 +7,20 @@ use iced::widget::operation;
 use tokio::task::spawn_blocking;
 
 use super::{App, Message, Over, Screen};
-use crate::export::File;
 use crate::gui::doors::{self, Choice};
 use crate::gui::part::notice::Notice;
-use crate::gui::screen::Checked;
 use crate::gui::screen::path::{self, Purpose};
 use crate::gui::screen::preferences;
-use crate::model::{Credentials, Outcome};
-use crate::report::json;
+use crate::gui::screen::{Checked, details};
+use crate::model::{Credentials, Event, Outcome};
+use crate::report::{compare, json};
 use crate::say;
 
 /// The largest report that is read, in bytes.
 const REPORT_MAX: u64 = 32 * 1024 * 1024;
 
 /// Reads a report.
-pub(super) fn read(path: PathBuf) -> Task<Message> {
+pub(super) fn read(path: PathBuf, then: fn(Result<String, String>) -> Message) -> Task<Message> {
     let read = async move {
         match spawn_blocking(move || doors::read(&path, REPORT_MAX)).await {
             Ok(Ok(text)) => Ok(text),
@@ -29,7 +28,7 @@ pub(super) fn read(path: PathBuf) -> Task<Message> {
             Err(error) => Err(error.to_string()),
         }
     };
-    Task::perform(read, Message::Read)
+    Task::perform(read, then)
 }
 
 impl App {
@@ -37,7 +36,7 @@ impl App {
     pub(super) fn choose(&mut self, purpose: Purpose) -> Task<Message> {
         let asked = match &purpose {
             Purpose::Save(file) => (self.doors.save)(file.name.clone()),
-            Purpose::Report => (self.doors.open)(say!(self.words, "window-path-report")),
+            Purpose::Report | Purpose::Compared => (self.doors.open)(say!(self.words, "window-path-report")),
             Purpose::Authority | Purpose::TrustedAuthority => (self.doors.open)(say!(self.words, "window-path-authority")),
         };
         Task::perform(asked, move |choice| Message::Chosen(purpose.clone(), choice))
@@ -80,7 +79,8 @@ impl App {
                 };
                 Task::perform(written, move |result| Message::Written(path.clone(), result))
             }
-            Purpose::Report => read(path),
+            Purpose::Report => read(path, Message::Read),
+            Purpose::Compared => read(path, Message::ReadBeside),
             Purpose::TrustedAuthority => self.on_preferences(preferences::Message::Authority(Some(path))),
             Purpose::Authority => {
                 self.options.ca_files.push(path);
@@ -103,25 +103,49 @@ impl App {
         })
     }
 
-    pub(super) fn on_read(&mut self, result: Result<String, String>) -> Task<Message> {
-        let events = match result.map(|text| json::read(&text)) {
-            Ok(Ok(events)) => events,
-            Ok(Err(error)) => return self.say_when_failed(Err(error.to_string())),
-            Err(why) => {
-                return self.tell(Notice::failed(say!(self.words, "window-not-read", why = self.words.code(&why))));
-            }
+    /// The events of a report that was read; or what is to be said when it was not.
+    fn events(&mut self, read: Result<String, String>) -> Result<Vec<Event>, Task<Message>> {
+        match read.map(|text| json::read(&text)) {
+            Ok(Ok(events)) => Ok(events),
+            Ok(Err(error)) => Err(self.say_when_failed(Err(error.to_string()))),
+            Err(why) => Err(self.tell(Notice::failed(say!(self.words, "window-not-read", why = self.words.code(&why))))),
+        }
+    }
+
+    /// Shows what differs between the check in view and another report, in the details.
+    pub(super) fn on_read_beside(&mut self, read: Result<String, String>) -> Task<Message> {
+        let other = match self.events(read) {
+            Ok(events) => Outcome::replay(&events),
+            Err(said) => return said,
         };
-        let mut outcome = Outcome::default();
-        events.iter().for_each(|event| outcome.apply(event));
+        let Some(groups) = self.checked().map(|checked| compare::differences(&other, &checked.outcome, self.words)) else {
+            return Task::none();
+        };
+        if let Some(Over::Details(details)) = &mut self.over {
+            details.compare(groups);
+        }
+        Task::none()
+    }
+
+    pub(super) fn on_read(&mut self, read: Result<String, String>) -> Task<Message> {
+        let events = match self.events(read) {
+            Ok(events) => events,
+            Err(said) => return said,
+        };
+        let outcome = Outcome::replay(&events);
         let Some(intent) = outcome.start.as_ref().map(|start| start.intent.clone()) else { return Task::none() };
         self.lay(None);
         self.show_result(Checked { intent, credentials: Credentials::default(), outcome, events, practice: None })
     }
 
     pub(super) fn save_report(&mut self) -> Task<Message> {
+        self.save_as(details::Form::Json, false)
+    }
+
+    /// Saves the report in this form; `private` hides whose it is.
+    pub(super) fn save_as(&mut self, form: details::Form, private: bool) -> Task<Message> {
         let Some(checked) = self.checked() else { return Task::none() };
-        let name = format!("{}.mailwright.json", checked.intent.address);
-        let bytes = json::write(&checked.events, &self.words).into_bytes();
-        self.choose(Purpose::Save(File { name, mime: "application/json", bytes }))
+        let file = form.file(checked, private, self.words);
+        self.choose(Purpose::Save(file))
     }
 }

@@ -211,7 +211,9 @@ impl App {
         let Some(Over::Details(details)) = &mut self.over else { return Task::none() };
         match details.update(message) {
             details::Action::None => Task::none(),
-            details::Action::Save => self.save_report(),
+            details::Action::Copy(text) => self.copy(text),
+            details::Action::Save(form, private) => self.save_as(form, private),
+            details::Action::Compare => self.choose(Purpose::Compared),
             details::Action::Close => self.close(),
         }
     }

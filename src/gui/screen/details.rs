@@ -2,28 +2,32 @@
 
 mod capabilities;
 mod certificates;
+mod compared;
+mod dialogue;
+mod evidence;
+mod findings;
 mod names;
 mod overview;
+mod save;
 mod timeline;
 
 use std::collections::BTreeSet;
 
-use iced::widget::{Column, Row, button, column, container, row};
-use iced::{Center, Fill, Padding};
+use iced::widget::{Column, Row, button, container, row};
+use iced::{Center, Fill};
 
 use super::Checked;
 use crate::gui::icon::Icon;
-use crate::gui::part::field::field;
-use crate::gui::part::{self, body, card, finding, small, space, strong, title, transcript};
+use crate::gui::part::{self, body, card, space, strong, title};
 use crate::gui::theme::{self, Tone};
 use crate::gui::widget::Focusable;
 use crate::gui::{Element, Look, font};
-use crate::model::event::Line;
-use crate::model::{Endpoint, Severity};
+use crate::model::{Endpoint, Severity, Stage};
+use crate::report::compare;
 use crate::say;
 
-/// The name of the search field.
-pub const SEARCH: &str = "details-search";
+pub use dialogue::SEARCH;
+pub use save::Form;
 
 /// A page of the details.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,6 +47,8 @@ pub enum Tab {
     Dialogue,
     /// What it means.
     Findings,
+    /// What differs from another report.
+    Compared,
 }
 
 /// Which page, and what is open on it.
@@ -51,6 +57,14 @@ pub struct State {
     tab: Tab,
     search: String,
     open: BTreeSet<usize>,
+    /// Whose evidence is shown below the table.
+    evidence: Option<(Endpoint, Stage)>,
+    /// How to save is asked.
+    saving: bool,
+    /// The report is for somebody else.
+    redact: bool,
+    /// What differs from the report that was opened beside this one.
+    compared: Option<Vec<compare::Group>>,
 }
 
 /// What happens here.
@@ -62,26 +76,48 @@ pub enum Message {
     Search(String),
     /// Open or close a finding.
     Toggle(usize),
-    /// Save the report.
-    Save,
+    /// Show what a cell of the table rests on, or hide it again.
+    Evidence(Endpoint, Stage),
+    /// Ask how to save, or do not.
+    Saving,
+    /// Hide what is private, or do not.
+    Redact,
+    /// Save it in this form.
+    Save(Form),
+    /// Put this on the clipboard.
+    Copy(String),
+    /// Open another report beside this one.
+    Compare,
     /// Back to the place below.
     Close,
 }
 
 /// What is to be done about it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
     /// Nothing.
     None,
-    /// Save the report.
-    Save,
+    /// Put this on the clipboard.
+    Copy(String),
+    /// Save the report in this form, with what is private hidden or not.
+    Save(Form, bool),
+    /// Ask for another report and give it to [`State::compare`].
+    Compare,
     /// Back to the place below.
     Close,
 }
 
 impl Tab {
-    const ALL: [Self; 7] =
-        [Self::Overview, Self::Timeline, Self::Names, Self::Certificates, Self::Capabilities, Self::Dialogue, Self::Findings];
+    const ALL: [Self; 8] = [
+        Self::Overview,
+        Self::Timeline,
+        Self::Names,
+        Self::Certificates,
+        Self::Capabilities,
+        Self::Dialogue,
+        Self::Findings,
+        Self::Compared,
+    ];
 
     fn name(self, look: Look) -> String {
         let words = look.words;
@@ -93,6 +129,7 @@ impl Tab {
             Self::Capabilities => say!(words, "details-capabilities"),
             Self::Dialogue => say!(words, "details-dialogue"),
             Self::Findings => say!(words, "details-findings"),
+            Self::Compared => say!(words, "details-compared"),
         }
     }
 }
@@ -114,35 +151,55 @@ impl State {
                     let _ = self.open.insert(index);
                 }
             }
-            Message::Save => return Action::Save,
+            Message::Evidence(endpoint, stage) => {
+                let asked = Some((endpoint, stage));
+                self.evidence = if self.evidence == asked { None } else { asked };
+            }
+            Message::Saving => self.saving = !self.saving,
+            Message::Redact => self.redact = !self.redact,
+            Message::Save(form) => return Action::Save(form, self.redact),
+            Message::Copy(text) => return Action::Copy(text),
+            Message::Compare => return Action::Compare,
             Message::Close => return Action::Close,
         }
         Action::None
     }
 
+    /// Shows what differs from another report.
+    pub fn compare(&mut self, groups: Vec<compare::Group>) {
+        self.compared = Some(groups);
+        self.tab = Tab::Compared;
+    }
+
     /// The page.
     pub fn view<'a>(&'a self, look: Look, checked: &'a Checked) -> Element<'a, Message> {
         let content = match self.tab {
-            Tab::Overview => overview::view(look, &checked.outcome),
+            Tab::Overview => overview::view(look, checked, self.evidence.as_ref()),
             Tab::Timeline => timeline::view(look, checked),
             Tab::Names => names::view(look, &checked.outcome),
             Tab::Certificates => certificates::view(look, &checked.outcome),
             Tab::Capabilities => capabilities::view(look, &checked.outcome),
-            Tab::Dialogue => self.dialogue(look, checked),
-            Tab::Findings => self.findings(look, checked),
+            Tab::Dialogue => dialogue::view(look, checked, &self.search),
+            Tab::Findings => findings::view(look, checked, &self.open),
+            Tab::Compared => compared::view(look, self.compared.as_deref().unwrap_or_default()),
         };
-        card::page(look, Column::new().push(self.head(look)).push(self.tabs(look, checked)).push(content).spacing(space::L))
+        let saving = self.saving.then(|| save::view(look, checked, self.redact));
+        let page = Column::new().push(self.head(look)).push(saving).push(self.tabs(look, checked)).push(content);
+        card::page(look, page.spacing(space::L))
     }
 
     fn head<'a>(&self, look: Look) -> Element<'a, Message> {
         let words = look.words;
         let back = part::button::ghost(Icon::ArrowLeft, say!(words, "window-back"), Message::Close);
         let name = row![back, title(say!(words, "window-details"))].spacing(space::S).align_y(Center);
-        let save = part::link(Some(Icon::Download), say!(words, "window-save-report"), Some(Message::Save));
-        if look.tiny() {
-            return Column::new().push(name).push(save).into();
+        let actions = row![
+            part::link(Some(Icon::FileText), say!(words, "details-compare"), Some(Message::Compare)),
+            part::link(Some(Icon::Download), say!(words, "window-save-report"), Some(Message::Saving)),
+        ];
+        if look.narrow() {
+            return Column::new().push(name).push(actions.wrap()).spacing(space::XS).into();
         }
-        row![container(name).width(Fill), save].align_y(Center).into()
+        row![container(name).width(Fill), actions].align_y(Center).into()
     }
 
     fn tabs<'a>(&self, look: Look, checked: &Checked) -> Element<'a, Message> {
@@ -154,7 +211,7 @@ impl State {
             .filter(|finding| finding.severity < Severity::Note)
             .count();
         let mut tabs = Row::new();
-        for tab in Tab::ALL {
+        for tab in Tab::ALL.into_iter().filter(|tab| *tab != Tab::Compared || self.compared.is_some()) {
             let here = tab == self.tab;
             let badge = (tab == Tab::Findings && count > 0).then(|| card::chip(Tone::Warning, count.to_string()));
             let name = Row::new()
@@ -177,53 +234,6 @@ impl State {
             tabs = tabs.push(part::under(face, if here { Some(mark.into()) } else { None }));
         }
         Column::new().push(tabs.wrap()).push(card::hairline()).into()
-    }
-
-    fn dialogue<'a>(&'a self, look: Look, checked: &'a Checked) -> Element<'a, Message> {
-        let words = look.words;
-        let search = field(say!(words, "details-search"), "STARTTLS", &self.search, Message::Search)
-            .id(SEARCH)
-            .trailing(30.0, part::field::mark(Icon::Search, Tone::Neutral, None))
-            .view();
-        let wanted = self.search.to_lowercase();
-        let mut cards = Column::new().push(search).spacing(space::L);
-        let mut any = false;
-        for (endpoint, probe) in &checked.outcome.probes {
-            let lines: Vec<&(u64, Line)> =
-                probe.dialogue.iter().filter(|(_, line)| line.text.to_lowercase().contains(&wanted)).collect();
-            if lines.is_empty() {
-                continue;
-            }
-            any = true;
-            let head = endpoint_head(endpoint);
-            cards = cards.push(card::card(look, column![head, transcript::transcript(look, lines, true)].spacing(space::M)));
-        }
-        if !any {
-            cards = cards.push(nothing(look));
-        }
-        cards.into()
-    }
-
-    fn findings<'a>(&'a self, look: Look, checked: &'a Checked) -> Element<'a, Message> {
-        let findings = checked.outcome.conclusion.as_ref().map(|conclusion| conclusion.findings.as_slice()).unwrap_or_default();
-        if findings.is_empty() {
-            return nothing(look);
-        }
-        let mut list = Column::new();
-        for (index, found) in findings.iter().enumerate() {
-            if index != 0 {
-                list = list.push(card::hairline());
-            }
-            let chips = row![
-                card::chip(finding::sign(found.severity).1, found.cause.to_string()),
-                small(look.words.stage_at(found)).style(theme::text::muted)
-            ];
-            list = list.push(finding::finding(look, found, self.open.contains(&index), Message::Toggle(index))).push(
-                container(chips.spacing(space::S).align_y(Center).wrap())
-                    .padding(Padding::ZERO.left(finding::INDENT).bottom(space::L)),
-            );
-        }
-        container(list).padding([space::XS, space::XL]).width(Fill).style(theme::container::card).into()
     }
 }
 

@@ -21,6 +21,8 @@ pub enum Purpose {
     Save(File),
     /// Open a saved report.
     Report,
+    /// Open one to compare with.
+    Compared,
     /// Trust the certificates in this file, and check again.
     Authority,
     /// Trust the certificates in this file from now on.
@@ -75,7 +77,7 @@ impl State {
         let folder = folder.map(PathBuf::from).unwrap_or_default();
         let text = match &purpose {
             Purpose::Save(file) => folder.join(&file.name).display().to_string(),
-            Purpose::Report | Purpose::Authority | Purpose::TrustedAuthority => String::new(),
+            Purpose::Report | Purpose::Compared | Purpose::Authority | Purpose::TrustedAuthority => String::new(),
         };
         Self { purpose, text, remark: None }
     }
@@ -110,7 +112,7 @@ impl State {
     pub fn title(&self, look: Look) -> String {
         match self.purpose {
             Purpose::Save(_) => say!(look.words, "window-path-save"),
-            Purpose::Report => say!(look.words, "window-path-report"),
+            Purpose::Report | Purpose::Compared => say!(look.words, "window-path-report"),
             Purpose::Authority | Purpose::TrustedAuthority => say!(look.words, "window-path-authority"),
         }
     }
@@ -125,7 +127,9 @@ impl State {
         let path = field(say!(words, "window-path-file"), "", &self.text, Message::Typed).id(PATH).remark(wrong).view();
         let take = match self.purpose {
             Purpose::Save(_) => say!(words, "window-path-do-save"),
-            Purpose::Report | Purpose::Authority | Purpose::TrustedAuthority => say!(words, "window-path-do-open"),
+            Purpose::Report | Purpose::Compared | Purpose::Authority | Purpose::TrustedAuthority => {
+                say!(words, "window-path-do-open")
+            }
         };
         let buttons = row![
             part::primary(None, take, Some(Message::Take)),

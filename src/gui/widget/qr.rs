@@ -58,16 +58,7 @@ impl<M> Widget<M, Theme, Renderer> for Qr {
         layout::atomic(limits, self.side, self.side)
     }
 
-    fn draw(
-        &self,
-        _: &Tree,
-        renderer: &mut Renderer,
-        _: &Theme,
-        _: &Style,
-        layout: Layout<'_>,
-        _: mouse::Cursor,
-        _: &Rectangle,
-    ) {
+    fn draw(&self, _: &Tree, renderer: &mut Renderer, _: &Theme, _: &Style, layout: Layout<'_>, _: mouse::Cursor, _: &Rectangle) {
         let bounds = layout.bounds();
         let quad = |bounds, radius: f32| Quad {
             bounds,
