@@ -53,6 +53,11 @@ command-no-runtime = Das System lässt Mailwright nicht arbeiten: { $error }
 
 ## Einen Text erklären
 
+explain-title = Eine Meldung erklären
+explain-placeholder = Fügen Sie die Antwort eines Servers ein, eine Unzustellbarkeitsnachricht, Zeilen eines Protokolls oder die Fehlermeldung Ihres Mailprogramms.
+explain-stays = Was Sie einfügen, bleibt auf diesem Computer.
+explain-reading = Wird gelesen …
+explain-clear = Neu beginnen
 explain-unknown = Nichts in diesem Text ist Mailwright bekannt. Geben Sie die Antwort des Servers oder die Fehlermeldung Wort für Wort ein.
 explain-certain = Sicher.
 explain-likely = Wahrscheinlich.

@@ -149,6 +149,7 @@ window-browse-failed = Es konnte kein Browser geöffnet werden. Öffnen Sie { $p
 window-check-broke = Die Prüfung brach ohne Ergebnis ab. Versuchen Sie es noch einmal; geschieht es wieder, melden Sie es bitte.
 window-details-after = Einzelheiten gibt es während einer Prüfung und danach.
 window-forgotten = Alle Konten und ihre Passwörter sind vergessen.
+window-account-explain = Eine Meldung erklären …
 window-account-open = Gespeicherten Bericht öffnen …
 window-practice-name = Lea Lernend
 
@@ -213,6 +214,8 @@ window-key-control = Strg
 window-key-shift = Umschalt
 window-help-help = diese Hilfe
 window-help-quit = schließt das Fenster
+window-help-explain = erklärt eine Meldung
+window-help-paste = wo kein Feld ist: übernimmt kopierte Einstellungen oder erklärt die Meldung
 window-help-promise-title = Ihr Passwort
 window-help-promise = Es geht nur an Ihren Mailserver, in einer Verbindung mit geprüftem Zertifikat. Es wird höchstens dreimal versucht. Es steht in keinem Bericht und wird nur aufbewahrt, wenn Sie es wünschen.
 window-help-readers-title = Bildschirmleser

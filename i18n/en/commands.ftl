@@ -53,6 +53,11 @@ command-no-runtime = The system does not let Mailwright work: { $error }
 
 ## Explaining a text
 
+explain-title = Explain a message
+explain-placeholder = Paste a server’s reply, a bounce, lines of a log or an error message of your mail program.
+explain-stays = What you paste stays on this computer.
+explain-reading = Reading …
+explain-clear = Begin anew
 explain-unknown = Nothing in this text is known to Mailwright. Give it the server’s reply or the error message, word for word.
 explain-certain = Certain.
 explain-likely = Likely.

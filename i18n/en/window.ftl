@@ -151,6 +151,7 @@ window-browse-failed = No browser could be opened. Open { $page } yourself.
 window-check-broke = The check broke off without a result. Try again; if it happens twice, please report it.
 window-details-after = Details are shown while a check runs and after it.
 window-forgotten = Every account and its password are forgotten.
+window-account-explain = Explain a message …
 window-account-open = Open a saved report …
 # The person's name in a practice account.
 window-practice-name = Lea Learner
@@ -216,6 +217,8 @@ window-key-control = Ctrl
 window-key-shift = Shift
 window-help-help = this help
 window-help-quit = closes the window
+window-help-explain = explains a message
+window-help-paste = where no field is: fills in the settings you copied, or explains the message
 window-help-promise-title = Your password
 window-help-promise = It goes to your mail server only, inside a connection whose certificate was verified. It is tried three times at most. It never stands in a report, and it is kept only when you ask for it.
 window-help-readers-title = Screen readers

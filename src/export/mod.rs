@@ -111,9 +111,7 @@ pub fn refuses(target: Target, intent: &Intent) -> Option<Refusal> {
     match target {
         _ if !intent.wants_incoming() => Some(Refusal::WithoutIncoming),
         _ if typed(intent.outgoing.security) || typed(intent.incoming.security) => Some(Refusal::Unencrypted),
-        Target::Autoconfig | Target::ThunderbirdAndroid if intent.mechanism.is_some_and(is_scram) => {
-            Some(Refusal::Authentication)
-        }
+        Target::Autoconfig | Target::ThunderbirdAndroid if intent.mechanism.is_some_and(is_scram) => Some(Refusal::Authentication),
         Target::Mobileconfig if intent.mechanism.is_some_and(|name| is_scram(name) || name.takes_token()) => {
             Some(Refusal::Authentication)
         }

@@ -15,7 +15,7 @@ use iced::{Subscription, Task};
 use super::doors::{Choice, Doors};
 use super::part::notice::Notice;
 use super::part::stepper::Place;
-use super::screen::{Checked, Practice, account, check, details, path, preferences as preferences_screen, result, setup};
+use super::screen::{Checked, Practice, account, check, details, explain, path, preferences as preferences_screen, result, setup};
 use super::shortcut::Shortcut;
 use super::theme::{Theme, Tone};
 use super::widget::focus;
@@ -88,6 +88,7 @@ enum Screen {
 #[derive(Debug)]
 enum Over {
     Details(details::State),
+    Explain(explain::State),
     Preferences(preferences_screen::State),
     Help,
     Path(path::State),
@@ -106,6 +107,10 @@ pub enum Message {
     Setup(setup::Message),
     /// In the details.
     Details(details::Message),
+    /// Where a message is explained.
+    Explain(explain::Message),
+    /// This was on the clipboard when it was to be pasted outside of any field.
+    Pasted(Option<Secret>),
     /// In the preferences.
     Preferences(preferences_screen::Message),
     /// Where a path is asked for.
@@ -278,6 +283,8 @@ impl App {
             Message::Result(message) => self.on_result(message),
             Message::Setup(message) => self.on_setup(message),
             Message::Details(message) => self.on_details(message),
+            Message::Explain(message) => self.on_explain(message),
+            Message::Pasted(text) => self.on_pasted(text),
             Message::Preferences(message) => self.on_preferences(message),
             Message::Path(message) => self.on_path(message),
             Message::Progressed(run, progress) => self.on_progress(run, progress),
@@ -327,6 +334,9 @@ impl App {
             Shortcut::Escape => self.on_escape(),
             Shortcut::Details => self.toggle_details(),
             Shortcut::Open => self.choose(path::Purpose::Report),
+            Shortcut::Explain if matches!(self.over, Some(Over::Explain(_))) => self.close(),
+            Shortcut::Explain => self.explain(""),
+            Shortcut::Paste => iced::clipboard::read().map(|text| Message::Pasted(text.map(Secret::new))),
             Shortcut::Save => self.save_report(),
             Shortcut::Preferences => {
                 let open = matches!(self.over, Some(Over::Preferences(_)));

@@ -22,6 +22,10 @@ pub enum Shortcut {
     Open,
     /// Saves the report.
     Save,
+    /// Explains a message, or goes back from there.
+    Explain,
+    /// Pastes where no field is: settings into the form, a message to be explained.
+    Paste,
     /// Opens or closes the preferences.
     Preferences,
     /// Text larger (1), smaller (-1) or as it was (0).
@@ -69,6 +73,8 @@ pub const TABLE: &[Entry] = &[
     letter("D", &["d", "D"], Shortcut::Details),
     letter("O", &["o", "O"], Shortcut::Open),
     letter("S", &["s", "S"], Shortcut::Save),
+    letter("E", &["e", "E"], Shortcut::Explain),
+    Entry { turn: Turn::Last, ..letter("V", &["v", "V"], Shortcut::Paste) },
     letter(",", &[","], Shortcut::Preferences),
     letter("+", &["+", "="], Shortcut::Zoom(1)),
     letter("−", &["-", "−"], Shortcut::Zoom(-1)),
@@ -101,6 +107,8 @@ impl Shortcut {
             Self::Details => say!(words, "window-help-details"),
             Self::Open => say!(words, "window-help-open"),
             Self::Save => say!(words, "window-help-save"),
+            Self::Explain => say!(words, "window-help-explain"),
+            Self::Paste => say!(words, "window-help-paste"),
             Self::Preferences => say!(words, "window-help-preferences"),
             Self::Zoom(1..) => say!(words, "window-help-larger"),
             Self::Zoom(0) => say!(words, "window-help-normal"),

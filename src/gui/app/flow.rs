@@ -10,13 +10,14 @@ use tokio::task::spawn_blocking;
 
 use super::{App, Message, Over, Screen};
 use crate::discovery::database;
+use crate::formats::letter;
 use crate::gui::part::notice::Notice;
 use crate::gui::part::stepper::Place;
 use crate::gui::screen::path::Purpose;
-use crate::gui::screen::{Checked, Practice, account, check, details, preferences, result, setup};
+use crate::gui::screen::{Checked, Practice, account, check, details, explain, preferences, result, setup};
 use crate::gui::theme::Tone;
 use crate::gui::work::{self, Order, Progress};
-use crate::model::{Address, Credentials, Intent, Verdict};
+use crate::model::{Address, Credentials, Intent, Secret, Verdict};
 use crate::practice::{Scenario, Servers};
 use crate::say;
 use crate::store::keychain;
@@ -44,6 +45,7 @@ impl App {
                 Task::perform(started, Message::PracticeStarted)
             }
             account::Action::Open => self.choose(Purpose::Report),
+            account::Action::Explain => self.explain(""),
             account::Action::LookUp(intent) => {
                 let order = self.order(self.allowed(*intent), Credentials::default(), None);
                 let (task, handle) =
@@ -216,6 +218,33 @@ impl App {
             details::Action::Compare => self.choose(Purpose::Compared),
             details::Action::Close => self.close(),
         }
+    }
+
+    /// Explains this text, or what will be pasted.
+    pub(super) fn explain(&mut self, text: &str) -> Task<Message> {
+        let (state, read) = explain::State::with(text);
+        self.lay(Some(Over::Explain(state)));
+        Task::batch([read.map(Message::Explain), operation::focus(explain::TEXT)])
+    }
+
+    pub(super) fn on_explain(&mut self, message: explain::Message) -> Task<Message> {
+        let Some(Over::Explain(open)) = &mut self.over else { return Task::none() };
+        match open.update(message) {
+            explain::Action::None => Task::none(),
+            explain::Action::Run(task) => task.map(Message::Explain),
+            explain::Action::Copy(text) => self.copy(text),
+            explain::Action::Close => self.close(),
+        }
+    }
+
+    /// Text was pasted where no field was: settings fill the form in, anything else is explained.
+    pub(super) fn on_pasted(&mut self, text: Option<Secret>) -> Task<Message> {
+        let Some(text) = text.filter(|text| !text.reveal().trim().is_empty()) else { return Task::none() };
+        if matches!(self.screen, Screen::Account) && !letter::read(text.reveal()).is_empty() {
+            self.lay(None);
+            return self.on_account(account::Message::Pasted(Some(text)));
+        }
+        self.explain(text.reveal())
     }
 
     /// What the preferences allow, beside what the account was asked for.

@@ -68,6 +68,9 @@ impl App {
         if let (Some(Over::Details(details)), Some(checked)) = (&self.over, self.checked()) {
             return details.view(look, checked).map(Message::Details);
         }
+        if let Some(Over::Explain(explain)) = &self.over {
+            return explain.view(look).map(Message::Explain);
+        }
         match &self.screen {
             Screen::Account => {
                 let recent: Vec<String> =
@@ -83,7 +86,7 @@ impl App {
     fn dialogue(&self, look: Look) -> Option<Element<'_, Message>> {
         let words = look.words;
         let (name, content) = match self.over.as_ref()? {
-            Over::Details(_) => return None,
+            Over::Details(_) | Over::Explain(_) => return None,
             Over::Preferences(open) => {
                 (say!(words, "window-preferences"), open.view(look, &self.preferences).map(Message::Preferences))
             }

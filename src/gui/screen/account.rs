@@ -74,6 +74,8 @@ pub enum Message {
     Practise,
     /// Open a saved report.
     Open,
+    /// Explain a message.
+    Explain,
     /// Read the provider's letter on the clipboard.
     Paste,
     /// This was on it.
@@ -110,6 +112,8 @@ pub enum Action {
     Practise,
     /// Choose a report and open it.
     Open,
+    /// Explain a message.
+    Explain,
     /// Look the domain up; hand the task's handle to [`State::looking`].
     LookUp(Box<Intent>),
     /// Take the recent account with this number.
@@ -229,6 +233,7 @@ impl State {
             Message::Check => return self.check(),
             Message::Practise => return Action::Practise,
             Message::Open => return Action::Open,
+            Message::Explain => return Action::Explain,
             Message::Paste => {
                 return Action::Run(clipboard::read().map(|text| Message::Pasted(text.map(Secret::new))));
             }

@@ -4,6 +4,7 @@ pub mod account;
 pub mod check;
 pub mod consent;
 pub mod details;
+pub mod explain;
 pub mod help;
 pub mod path;
 pub mod preferences;

@@ -1,6 +1,7 @@
 //! Fields to type into.
 
 use iced::border::Border;
+use iced::widget::text_editor;
 use iced::widget::text_input::{Catalog, Status, Style, StyleFn};
 use iced::{Background, Color};
 
@@ -38,5 +39,37 @@ pub fn field(wrong: bool) -> impl Fn(&Theme, Status) -> Style {
             value: if status == Status::Disabled { t.muted } else { t.ink },
             selection: Color { a: 0.3, ..t.accent },
         }
+    }
+}
+
+impl text_editor::Catalog for Theme {
+    type Class<'a> = text_editor::StyleFn<'a, Self>;
+
+    fn default<'a>() -> Self::Class<'a> {
+        Box::new(lines)
+    }
+
+    fn style(&self, class: &Self::Class<'_>, status: text_editor::Status) -> text_editor::Style {
+        class(self, status)
+    }
+}
+
+/// A field of several lines looks as one of a single line does.
+fn lines(theme: &Theme, status: text_editor::Status) -> text_editor::Style {
+    let style = field(false)(
+        theme,
+        match status {
+            text_editor::Status::Active => Status::Active,
+            text_editor::Status::Hovered => Status::Hovered,
+            text_editor::Status::Focused { is_hovered } => Status::Focused { is_hovered },
+            text_editor::Status::Disabled => Status::Disabled,
+        },
+    );
+    text_editor::Style {
+        background: style.background,
+        border: style.border,
+        placeholder: style.placeholder,
+        value: style.value,
+        selection: style.selection,
     }
 }

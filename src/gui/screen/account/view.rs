@@ -137,7 +137,7 @@ fn practice<'a>(look: Look, practising: bool, elapsed_ms: u64) -> Element<'a, Me
     container(said).center_y(44).padding([0.0, space::M]).into()
 }
 
-/// Recent accounts, the letter of a provider, a saved report.
+/// Recent accounts, the letter of a provider, a message to explain, a saved report.
 fn below<'a>(look: Look, recent: &[String]) -> Element<'a, Message> {
     let words = look.words;
     let mark = |icon: Icon| container(icon.view(16.0).style(theme::text::muted)).center_y(26);
@@ -153,6 +153,7 @@ fn below<'a>(look: Look, recent: &[String]) -> Element<'a, Message> {
     let link = |icon, words, message| row![mark(icon), part::button::link_small(words, message)].align_y(Center);
     let links = Row::new()
         .push(link(Icon::FileText, say!(words, "window-account-letter"), Message::Paste))
+        .push(link(Icon::MailQuestionMark, say!(words, "window-account-explain"), Message::Explain))
         .push(link(Icon::FolderOpen, say!(words, "window-account-open"), Message::Open))
         .spacing(space::L);
     Column::new().push(recent).push(links.wrap()).spacing(space::S).into()
