@@ -5,7 +5,6 @@
 //! for an error, an empty one is written. Passwords could stand in it; they are neither written nor read here.
 
 use serde_json::{Value, json};
-use thiserror::Error;
 
 use crate::model::{Authentication, Protocol, Security};
 
@@ -46,20 +45,6 @@ pub struct QrServer {
     pub username: String,
 }
 
-/// Why a payload is none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum UnreadableQr {
-    /// Longer than any code.
-    #[error("qr-too-large")]
-    TooLarge,
-    /// No JSON.
-    #[error("qr-no-json")]
-    NoJson,
-    /// JSON of another form or version, or with values that the app refuses.
-    #[error("qr-other-form")]
-    OtherForm,
-}
-
 impl QrAccount {
     /// The payload of the code, on one line.
     #[must_use]
@@ -75,16 +60,11 @@ impl QrAccount {
         .to_string()
     }
 
-    /// The first account of a payload.
-    ///
-    /// # Errors
-    /// [`UnreadableQr`] for what the app itself would refuse.
-    pub fn read(payload: &str) -> Result<Self, UnreadableQr> {
-        if payload.len() > LARGEST {
-            return Err(UnreadableQr::TooLarge);
-        }
-        let value: Value = serde_json::from_str(payload).map_err(|_| UnreadableQr::NoJson)?;
-        account(&value).ok_or(UnreadableQr::OtherForm)
+    /// The first account of a payload; `None` for what the app itself would refuse.
+    #[must_use]
+    pub fn read(payload: &str) -> Option<Self> {
+        let payload = Some(payload).filter(|payload| payload.len() <= LARGEST)?;
+        account(&serde_json::from_str(payload).ok()?)
     }
 }
 
@@ -182,21 +162,21 @@ mod tests {
     #[test]
     fn what_was_written_is_read_again() {
         let mut account = john();
-        assert_eq!(QrAccount::read(&account.write()), Ok(account.clone()));
+        assert_eq!(QrAccount::read(&account.write()), Some(account.clone()));
         account.incoming.protocol = Protocol::Pop3;
         account.outgoing.authentication = Authentication::Oauth2;
-        assert_eq!(QrAccount::read(&account.write()), Ok(account));
+        assert_eq!(QrAccount::read(&account.write()), Some(account));
     }
 
     #[test]
     fn what_the_app_refuses_is_refused() {
         let good = john().write();
-        assert_eq!(QrAccount::read("x"), Err(UnreadableQr::NoJson));
-        assert_eq!(QrAccount::read(&"[".repeat(5_000)), Err(UnreadableQr::TooLarge));
+        assert_eq!(QrAccount::read("x"), None);
+        assert_eq!(QrAccount::read(&"[".repeat(5_000)), None);
         for (from, to) in
             [("[1,[", "[2,["), (",993,", ",0,"), (",993,3,1", ",993,1,1"), (",993,3,1", ",993,3,4"), ("[0,\"mail", "[7,\"mail")]
         {
-            assert_eq!(QrAccount::read(&good.replacen(from, to, 1)), Err(UnreadableQr::OtherForm), "{from} → {to}");
+            assert_eq!(QrAccount::read(&good.replacen(from, to, 1)), None, "{from} → {to}");
         }
     }
 }

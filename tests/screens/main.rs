@@ -20,11 +20,14 @@ use iced_test::core::keyboard::key::Named;
 use mailwright::gui::Options;
 use mailwright::gui::app::Message;
 use mailwright::gui::doors::{Choice, Doors};
+use mailwright::gui::screen::explain as explain_screen;
 use mailwright::gui::screen::{account, check, details, path, result, server_fields, setup};
 use mailwright::gui::shortcut::Shortcut;
 use mailwright::gui::theme::Theme;
 use mailwright::gui::work::Progress;
-use mailwright::model::{Event, Secret, Side};
+use mailwright::model::{Endpoint, Event, Secret, Service, Side, Stage as Step};
+use mailwright::report::json;
+use mailwright::words::Words;
 use stage::Stage;
 
 /// The window's sizes: as it opens, and as narrow as it may be.
@@ -184,6 +187,15 @@ fn setup_by_profile() {
 }
 
 #[test]
+fn setup_by_code() {
+    pictures("setup-android", |stage| {
+        ended(stage, streams::works());
+        stage.send(Message::Result(result::Message::SetUp));
+        stage.send(Message::Setup(setup::Message::Choose(setup::Program::Android)));
+    });
+}
+
+#[test]
 fn setup_for_everybody() {
     pictures("setup-everybody", |stage| {
         ended(stage, streams::works());
@@ -210,6 +222,48 @@ fn every_page_of_the_details() {
             stage.send(Message::Details(details::Message::Show(tab)));
         });
     }
+}
+
+#[test]
+fn a_cell_of_the_details_opens_its_evidence() {
+    pictures("details-evidence", |stage| {
+        ended(stage, streams::wrong_password());
+        stage.send(Message::Pressed(Shortcut::Details));
+        let endpoint = Endpoint::usual(Service::Submissions, "mail.guide.test");
+        stage.send(Message::Details(details::Message::Evidence(endpoint, Step::Auth)));
+    });
+}
+
+#[test]
+fn a_report_is_saved_for_somebody_else_and_compared() {
+    pictures("details-saving", |stage| {
+        ended(stage, streams::works());
+        stage.send(Message::Pressed(Shortcut::Details));
+        stage.send(Message::Details(details::Message::Saving));
+        stage.send(Message::Details(details::Message::Redact));
+    });
+    pictures("details-compared", |stage| {
+        ended(stage, streams::wrong_password());
+        stage.send(Message::Pressed(Shortcut::Details));
+        let other = json::write(&streams::concluded(streams::works()), &Words::new("en"));
+        stage.send(Message::ReadBeside(Ok(other)));
+    });
+}
+
+#[test]
+fn a_message_is_explained() {
+    let bounce = "Nov 22 21:02:11 mx postfix/smtp[311]: 4F2A: to=<anna@verein.example>, relay=mx.verein.example[192.0.2.7]:25, \
+                  dsn=5.1.1, status=bounced (host mx.verein.example[192.0.2.7] said: 550 5.1.1 <anna@verein.example>: \
+                  Recipient address rejected: User unknown (in reply to RCPT TO command))";
+    pictures("explain-known", |stage| {
+        stage.send(Message::Pasted(Some(Secret::from(bounce))));
+        let found = explain_screen::explain(bounce);
+        stage.send(Message::Explain(explain_screen::Message::Explained(1, found)));
+    });
+    pictures("explain-unknown", |stage| {
+        stage.send(Message::Pasted(Some(Secret::from("The rose is red, the violet blue."))));
+        stage.send(Message::Explain(explain_screen::Message::Explained(1, Vec::new())));
+    });
 }
 
 #[test]

@@ -24,6 +24,9 @@ use crate::store::keychain;
 use crate::store::preferences::{Preferences, Recent};
 use crate::words::Words;
 
+/// No letter with settings is longer, in bytes.
+const LETTER_MAX: usize = 64 * 1024;
+
 impl App {
     pub(super) fn on_account(&mut self, message: account::Message) -> Task<Message> {
         match self.account.update(message) {
@@ -240,7 +243,10 @@ impl App {
     /// Text was pasted where no field was: settings fill the form in, anything else is explained.
     pub(super) fn on_pasted(&mut self, text: Option<Secret>) -> Task<Message> {
         let Some(text) = text.filter(|text| !text.reveal().trim().is_empty()) else { return Task::none() };
-        if matches!(self.screen, Screen::Account) && !letter::read(text.reveal()).is_empty() {
+        // An error message may name servers as well, so what is known as one is none of a provider's letters.
+        let is_letter =
+            |text: &str| text.len() <= LETTER_MAX && explain::explain(text).is_empty() && !letter::read(text).is_empty();
+        if matches!(self.screen, Screen::Account) && is_letter(text.reveal()) {
             self.lay(None);
             return self.on_account(account::Message::Pasted(Some(text)));
         }

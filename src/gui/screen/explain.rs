@@ -5,7 +5,7 @@ use iced::widget::{Column, Row, container, row, text_editor};
 use iced::{Center, Fill, Task};
 use tokio::task::spawn_blocking;
 
-use crate::diagnosis::explain::{Certainty, Hint, Match, TEXT_MAX, explain};
+use crate::diagnosis::explain::{self as diagnosis, Certainty, Hint, Match, TEXT_MAX};
 use crate::gui::icon::Icon;
 use crate::gui::part::steps::{Step, steps};
 use crate::gui::part::{self, body, card, headline, label, mono, small, space, strong, title};
@@ -59,6 +59,12 @@ pub enum Action {
     Close,
 }
 
+/// What a text shows, best first, when nothing else is known about it.
+#[must_use]
+pub fn explain(text: &str) -> Vec<Match> {
+    diagnosis::explain(text, Hint::default())
+}
+
 impl State {
     /// The page, with this text on it, and the reading of it.
     pub fn with(text: &str) -> (Self, Task<Message>) {
@@ -100,7 +106,7 @@ impl State {
         self.change += 1;
         self.found = None;
         let (change, text) = (self.change, self.text.text());
-        let read = async move { spawn_blocking(move || explain(&text, Hint::default())).await.unwrap_or_default() };
+        let read = async move { spawn_blocking(move || explain(&text)).await.unwrap_or_default() };
         Task::perform(read, move |found| Message::Explained(change, found))
     }
 
@@ -225,7 +231,7 @@ mod tests {
         let mut state = State::default();
         let first = typed(&mut state, "535 5.7.8 authentication failed");
         let second = typed(&mut state, "\n554 5.7.1 Relay access denied");
-        let _ = state.update(Message::Explained(first, explain("535 5.7.8 authentication failed", Hint::default())));
+        let _ = state.update(Message::Explained(first, explain("535 5.7.8 authentication failed")));
         assert_eq!(state.found, None, "an older text was read");
         let _ = state.update(Message::Explained(second, Vec::new()));
         assert_eq!(state.found, Some(Vec::new()));
@@ -235,7 +241,7 @@ mod tests {
     fn it_opens_with_a_text_and_is_cleared() {
         let (mut state, _) = State::with("535 5.7.8 authentication failed");
         assert!(!state.is_empty());
-        let found = explain(&state.text.text(), Hint::default());
+        let found = explain(&state.text.text());
         assert_eq!(found.first().map(|found| found.cause), Some(Cause::AuthWrongCredentials));
         let _ = state.update(Message::Clear);
         assert!(state.is_empty() && state.found.is_none());

@@ -67,11 +67,13 @@ impl<M> Widget<M, Theme, Renderer> for Qr {
             snap: true,
         };
         renderer.fill_quad(quad(bounds, 12.0), Color::WHITE);
-        let module = bounds.width / pixels(self.modules);
+        // Whole pixels, so that all modules are of one size; what is left over widens the quiet zone.
+        let module = (bounds.width / pixels(self.modules)).floor().max(1.0);
+        let margin = ((bounds.width - pixels(self.modules) * module) / 2.0).floor();
         for run in &self.runs {
             let at = Rectangle {
-                x: bounds.x + pixels(run.from + QUIET) * module,
-                y: bounds.y + pixels(run.row + QUIET) * module,
+                x: bounds.x + margin + pixels(run.from + QUIET) * module,
+                y: bounds.y + margin + pixels(run.row + QUIET) * module,
                 width: pixels(run.length) * module,
                 height: module,
             };

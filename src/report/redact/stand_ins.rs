@@ -169,6 +169,10 @@ impl StandIns {
 
     /// A word, which may have punctuation at its end, a port behind it, or be an address inside a URL.
     fn word(&mut self, word: &str) -> String {
+        // `250-mail.guide.test` begins with the code of a reply that goes on (RFC 5321 §4.2.1).
+        if let Some((code, rest)) = word.split_once('-').filter(|(code, _)| code.len() == 3 && code.parse::<u16>().is_ok()) {
+            return format!("{code}-{}", self.word(rest));
+        }
         let core = word.trim_end_matches(['.', ':', '-', '%', '+']);
         let (core, tail) = word.split_at(core.len());
         format!("{}{tail}", self.name(core).unwrap_or_else(|| core.to_owned()))
@@ -336,6 +340,7 @@ mod tests {
                 "blocked 203.0.113.9, see https://www.spamhaus.org/query/ip/203.0.113.9",
                 "blocked 192.0.2.2, see https://www.domain-2.example/query/ip/192.0.2.2",
             ),
+            ("250-mail.guide.test", "250-mail.domain-1.example"),
             ("user john failed; johnny did not", "user user-1 failed; johnny did not"),
         ] {
             assert_eq!(names().text(text), shown);

@@ -52,8 +52,10 @@ fn table<'a>(look: Look, outcome: &Outcome) -> Element<'a, Message> {
                 && carrier(probe) != Some(*ip)
             {
                 let (tone, outcome) = evidence::outcome(look, tried.outcome);
-                let cells = [name(), mono(ip.to_string()).into(), opening(endpoint, Stage::Connect, card::chip(tone, outcome))];
-                table = table.push(card::hairline()).push(line(cells.into_iter()));
+                let chip = opening(endpoint, Stage::Connect, card::chip(tone, outcome));
+                let cells = [name(), mono(ip.to_string()).into(), chip].into_iter();
+                let nothing = std::iter::repeat_with(|| iced::widget::space().into());
+                table = table.push(card::hairline()).push(line(cells.chain(nothing)));
             }
         }
     }
