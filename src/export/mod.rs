@@ -179,8 +179,7 @@ fn render(target: Target, account: &Account, settings: &Settings, standing: Stan
     match target {
         Target::Autoconfig => autoconfig::render(account, &sides, standing),
         Target::Mobileconfig => mobileconfig::render(account, &sides, standing),
-        // The form has no room for a remark; the app itself tests what it imports.
-        Target::ThunderbirdAndroid => thunderbird_android::render(account, &sides),
+        Target::ThunderbirdAndroid => thunderbird_android::render(account, &sides, standing),
     }
 }
 

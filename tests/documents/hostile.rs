@@ -1,6 +1,7 @@
 //! Names that try to break out of a document, and what must never stand in one.
 
 use mailwright::export::{self, Account, Target};
+use mailwright::formats::android_qr::QrAccount;
 use mailwright::formats::{autoconfig, mobileconfig};
 
 use crate::proof::{account, guide, john, proved, server};
@@ -70,11 +71,17 @@ fn what_was_not_proved_says_so_and_reads_the_same() {
         let unproved = export::write_unproved(target, &john(), &guide("john@guide.test")).unwrap();
         assert!(String::from_utf8_lossy(&unproved.bytes).contains("known, not proved"));
         assert!(!String::from_utf8_lossy(&proved.bytes).contains("not proved"));
-        if target == Target::Autoconfig {
-            assert_eq!(autoconfig::read(&proved.bytes), autoconfig::read(&unproved.bytes));
-        } else {
-            let read = |bytes: &[u8]| mobileconfig::read(bytes).unwrap().account;
-            assert_eq!(read(&proved.bytes), read(&unproved.bytes));
+        match target {
+            Target::Autoconfig => assert_eq!(autoconfig::read(&proved.bytes), autoconfig::read(&unproved.bytes)),
+            Target::Mobileconfig => {
+                let read = |bytes: &[u8]| mobileconfig::read(bytes).unwrap().account;
+                assert_eq!(read(&proved.bytes), read(&unproved.bytes));
+            }
+            Target::ThunderbirdAndroid => {
+                let read = |bytes: &[u8]| QrAccount::read(std::str::from_utf8(bytes).unwrap()).unwrap();
+                assert_eq!(read(&proved.bytes).incoming, read(&unproved.bytes).incoming);
+                assert_eq!(read(&proved.bytes).outgoing, read(&unproved.bytes).outgoing);
+            }
         }
     }
 }
