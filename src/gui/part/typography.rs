@@ -1,7 +1,8 @@
 //! The five sizes of text, and mono.
 
+use iced::advanced::text::highlighter::PlainText;
 use iced::widget::text::{IntoFragment, LineHeight, Shaping, Wrapping};
-use iced::widget::{Text, text};
+use iced::widget::{Text, TextEditor, text, text_editor};
 use iced::{Font, Pixels};
 
 use crate::gui::font;
@@ -9,6 +10,9 @@ use crate::gui::theme::Theme;
 
 /// Size and height of a line of text, in pixels.
 pub const BODY: (f32, f32) = (15.0, 22.0);
+
+/// The same of what stands on the wire or in a file.
+const MONO: (f32, f32) = (12.5, 20.0);
 
 /// The one sentence of a screen: 26/34.
 pub fn headline<'a>(content: impl IntoFragment<'a>) -> Text<'a, Theme> {
@@ -47,7 +51,12 @@ pub fn label<'a>(content: impl IntoFragment<'a>) -> Text<'a, Theme> {
 
 /// What went over the wire or stands in a file: 13/20.
 pub fn mono<'a>(content: impl IntoFragment<'a>) -> Text<'a, Theme> {
-    set(content, font::MONO, (12.5, 20.0))
+    set(content, font::MONO, MONO)
+}
+
+/// Mono to type into, over several lines.
+pub fn editor<'a, M: 'a>(content: &'a text_editor::Content) -> TextEditor<'a, PlainText, M, Theme> {
+    TextEditor::new(content).font(font::MONO).size(MONO.0).line_height(LineHeight::Absolute(Pixels(MONO.1)))
 }
 
 fn set<'a>(content: impl IntoFragment<'a>, font: Font, (size, line): (f32, f32)) -> Text<'a, Theme> {

@@ -120,12 +120,9 @@ impl State {
         let back = part::button::ghost(Icon::ArrowLeft, say!(words, "window-back"), Message::Close);
         let clear = (!self.is_empty()).then(|| part::link(None, say!(words, "explain-clear"), Some(Message::Clear)));
         let head = Row::new().push(back).push(container(title(say!(words, "explain-title"))).width(Fill)).push(clear);
-        let field = text_editor(&self.text)
+        let field = part::typography::editor(&self.text)
             .id(TEXT)
             .placeholder(say!(words, "explain-placeholder"))
-            .font(font::MONO)
-            .size(13)
-            .line_height(iced::Pixels(20.0))
             .padding(space::M)
             .height(FIELD)
             .on_action(Message::Edited);
