@@ -110,7 +110,7 @@ fn a_format_that_cannot_express_the_wish_is_refused_before_any_traffic() {
 #[test]
 fn lists_name_what_there_is() {
     let formats = mailwright(&["export", "--list"], "");
-    assert_eq!((code(&formats), stdout(&formats).as_str()), (0, "autoconfig\nmobileconfig\n"));
+    assert_eq!((code(&formats), stdout(&formats).as_str()), (0, "autoconfig\nmobileconfig\nthunderbird-android\n"));
     let scenarios = mailwright(&["practice", "--list"], "");
     for name in ["well", "wrong-password", "cert-expired", "port-465-closed"] {
         assert!(stdout(&scenarios).lines().any(|line| line == name), "{name}");

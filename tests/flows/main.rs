@@ -338,10 +338,13 @@ async fn a_report_is_saved_and_opened_again() {
     sign_in(&mut stage, &servers.address().to_string(), servers.password().reveal());
     stage.until("the result", PATIENCE, at(Place::Result)).await;
     assert!(stage.says("The server’s certificate has expired."));
-    // Ctrl D opens the details over the result; the first thing in them that saves is behind the way back.
+    // Ctrl D opens the details over the result; behind the way back one compares, then one saves, and is asked in which form.
     stage.press_with(Key::Character("d".into()), Modifiers::COMMAND);
     assert!(stage.says("Overview") && stage.says("Capabilities"));
-    tab_to(&mut stage, 5);
+    tab_to(&mut stage, 6);
+    stage.press(Named::Enter);
+    assert!(stage.says("For somebody else"));
+    tab_to(&mut stage, 8);
     stage.press(Named::Enter);
     let report = folder.path().join("learner@practice.test.mailwright.json");
     stage.until("the report", PATIENCE, |_| report.exists()).await;

@@ -92,6 +92,9 @@ impl Clues {
             clues.fact(Sign::PresentedToken);
         }
         clues.kind(&fault.kind);
+        if fault.kind == FaultKind::NotThisProtocol && fault.reply.as_ref().is_some_and(|reply| greets_a_reader(&reply.text)) {
+            clues.fact(Sign::OtherService);
+        }
         clues.coded();
         // A refusal is what the server said; what else stands in the fault was not said by it.
         let told = fault.cause.as_deref().filter(|_| fault.reply.is_none() || fault.kind != FaultKind::Rejected);
@@ -339,6 +342,13 @@ impl Clues {
 fn presented_token(fault: &Fault) -> bool {
     let mechanism = fault.command.as_deref().and_then(|command| command.split(' ').nth(1)?.parse::<Mechanism>().ok());
     mechanism.is_some_and(Mechanism::takes_token)
+}
+
+/// `* OK` is how IMAP greets, `+OK` how POP3 does: mail, but not what was asked for.
+fn greets_a_reader(greeting: &str) -> bool {
+    ["* OK", "* PREAUTH", "+OK"]
+        .into_iter()
+        .any(|begin| greeting.get(..begin.len()).is_some_and(|text| text.eq_ignore_ascii_case(begin)))
 }
 
 fn certificate(problem: CertProblem) -> Sign {

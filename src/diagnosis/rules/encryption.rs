@@ -34,7 +34,8 @@ pub(super) const RULES: &[Rule] = &[
         &[&[TlsPolicy], &[Failing, Wrong, Denied, Mismatch, Required, Refusal, CertUnknown, Missing]],
     ),
     likely(C::MiddleboxSmtpInspection, S::Starttls, &[&[Masked]]).or(&[C::StarttlsNotOffered]),
-    likely(C::StarttlsNotOffered, S::Starttls, &[&[At(S::Starttls)], &[Reply(500), Reply(502)]]).or(&[C::TlsServerMisconfigured]),
+    // A command that is not known or not done (RFC 5321 §4.2.4): whatever EHLO said of it.
+    certain(C::StarttlsNotOffered, S::Starttls, &[&[At(S::Starttls)], &[Reply(500), Reply(502)]]).or(&[C::TlsServerMisconfigured]),
     likely(C::ClientProtocolError, S::Starttls, &[&[Sequence], &[Starttls], &[Reply(503), Reply(501), Refusal]])
         .unless(&[TooEarly]),
     certain(C::CertInterceptedByAntivirus, S::Tls, &[&[Interceptor], &[Certificate, CertSelfSigned, CertUnknown, CertIncomplete]]),

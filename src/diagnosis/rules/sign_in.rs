@@ -122,7 +122,7 @@ pub(super) const RULES: &[Rule] = &[
         ],
     )
     .or(&[C::ServerTooBusy, C::AuthTooManyAttempts])
-    .unless(&[Busy, Attempts, Reply(421), At(S::Banner), At(S::Rcpt)]),
+    .unless(&[Busy, Attempts, Reply(421), At(S::Banner), At(S::Rcpt), Secured, Plaintext]),
     likely(C::TooManyConnections, S::Auth, &[&[Connections], &[TooMany], &[Sender, User, Reply(432), Username]])
         .unless(&[At(S::Banner)]),
     likely(C::TooManyConnections, S::Auth, &[&[InUse], &[Mailbox, Imap, Pop3, ImapNo, Account, Mail]]),

@@ -171,6 +171,19 @@ fn a_tls_record_where_text_should_be_is_a_port_that_wants_tls() {
 }
 
 #[test]
+fn another_mail_protocol_behind_tls_is_the_wrong_service() {
+    let greeted = |text: &str| Fault { reply: Some(super::story::reply(text)), ..Fault::new(FaultKind::NotThisProtocol) };
+    for (greeting, cause) in [
+        ("* OK Dovecot ready.", Cause::ConnectWrongService),
+        ("+OK Dovecot ready.", Cause::ConnectWrongService),
+        ("hello", Cause::ServerProtocolError),
+    ] {
+        let story = Story::usual().fails(&submissions(), Stage::Banner, greeted(greeting));
+        assert!(story.finding(cause).is_some(), "{greeting}: {:?}", story.conclusion().findings);
+    }
+}
+
+#[test]
 fn a_connection_cut_in_the_handshake_is_most_often_a_broken_server() {
     let story = Story::usual().fails_as(&submissions(), Stage::Tls, FaultKind::Closed);
     let finding = &story.conclusion().findings[0];

@@ -29,6 +29,7 @@ fn answers_to_sign_in() {
         ("535 Authentication credentials invalid", AuthWrongCredentials, false),
         ("A1 NO [AUTHENTICATIONFAILED] Invalid credentials", AuthWrongCredentials, false),
         ("A1 NO [PRIVACYREQUIRED] Plaintext authentication disallowed", AuthRequiresEncryption, false),
+        ("a1 NO [PRIVACYREQUIRED] Plaintext authentication disallowed on non-secure connections.", AuthRequiresEncryption, false),
         ("A1 NO [UNAVAILABLE] Temporary authentication failure.", AuthBackendFailure, true),
         ("A1 NO [LIMIT] Maximum number of connections from user+IP exceeded", TooManyConnections, true),
         ("A1 NO [UNAVAILABLE] Maximum number of connections from user+IP exceeded", TooManyConnections, true),
@@ -120,4 +121,15 @@ fn answers_to_other_questions_make_no_sense() {
 fn the_reply_code_rules_where_a_server_contradicts_itself() {
     assert!(!judged(Stage::Rcpt, "550 4.4.7 Message expired").1);
     assert!(judged(Stage::Rcpt, "450 5.7.1 Rejected").1);
+}
+
+#[test]
+fn answers_to_starttls() {
+    for (text, cause, passes) in [
+        ("502 5.5.1 Not implemented", StarttlsNotOffered, false),
+        ("500 5.5.1 Command unrecognized", StarttlsNotOffered, false),
+        ("454 4.7.0 TLS not available due to local problem", TlsServerMisconfigured, false),
+    ] {
+        assert_eq!(judged(Stage::Starttls, text), (cause, passes), "{text}");
+    }
 }
