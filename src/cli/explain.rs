@@ -10,8 +10,8 @@ use serde::Serialize;
 use crate::diagnosis::explain::{Certainty, Hint, Match, Met, TEXT_MAX, explain};
 use crate::model::{Cause, Finding, Stage};
 use crate::say;
+use crate::words::Words;
 use crate::words::catalogue::entry;
-use crate::words::{Words, begun};
 
 use super::output::{self, Complaint};
 use super::{Ending, Format, Speech, input};
@@ -105,10 +105,10 @@ fn tell(found: &Match, hint: Hint, words: Words) -> Told<'_> {
         stage: found.stage.to_string(),
         line: &found.line,
         also_possible: found.also_possible.iter().map(|cause| cause.name()).collect(),
-        title: begun(&words.title(&finding)),
-        explanation: begun(&words.explanation(&finding)),
-        fix_user: words.fix_user(&finding).iter().map(|step| begun(step)).collect(),
-        fix_admin: words.fix_admin(&finding).iter().map(|step| begun(step)).collect(),
+        title: words.title(&finding),
+        explanation: words.explanation(&finding),
+        fix_user: words.fix_user(&finding),
+        fix_admin: words.fix_admin(&finding),
     }
 }
 
@@ -122,7 +122,7 @@ fn page(found: &[Match], hint: Hint, words: Words) -> String {
         Certainty::Possible => say!(words, "explain-possible"),
     };
     let line: String = best.line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let mut page = format!("{}\n{}\n\n", begun(&words.title(&told)), begun(&words.explanation(&told)));
+    let mut page = format!("{}\n{}\n\n", words.title(&told), words.explanation(&told));
     // Writing to a string cannot fail.
     let _ = writeln!(page, "{}\n  {}", say!(words, "explain-line"), line.trim());
     let _ =
@@ -132,7 +132,7 @@ fn page(found: &[Match], hint: Hint, words: Words) -> String {
     for (heading, steps) in [for_user, for_admin].into_iter().filter(|(_, steps)| !steps.is_empty()) {
         let _ = writeln!(page, "\n{heading}");
         for (number, step) in steps.iter().enumerate() {
-            let _ = writeln!(page, "  {}. {}", number + 1, begun(step));
+            let _ = writeln!(page, "  {}. {}", number + 1, step);
         }
     }
     let mut beside: Vec<Cause> = Vec::new();
@@ -145,7 +145,7 @@ fn page(found: &[Match], hint: Hint, words: Words) -> String {
         let _ = writeln!(page, "\n{}", say!(words, "explain-beside"));
     }
     for cause in beside {
-        let _ = writeln!(page, "  {}  ({cause})", begun(&words.title(&finding(cause, best, hint))));
+        let _ = writeln!(page, "  {}  ({cause})", words.title(&finding(cause, best, hint)));
     }
     page
 }

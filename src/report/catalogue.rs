@@ -11,8 +11,8 @@ use serde::Serialize;
 
 use crate::model::{Cause, Finding, Stage};
 use crate::say;
+use crate::words::Words;
 use crate::words::catalogue::{Group, entry};
-use crate::words::{Words, begun};
 
 pub use page::page;
 
@@ -37,16 +37,15 @@ pub struct Told {
 pub fn tell(cause: Cause, words: Words) -> Told {
     let entry = entry(cause);
     let finding = Finding::new(cause, entry.severity, Stage::Connect);
-    let capitals = |steps: Vec<String>| steps.iter().map(|step| begun(step)).collect();
     Told {
         cause: cause.name(),
         group: entry.group.name(),
         acts: entry.acts.name(),
         severity: entry.severity.to_string(),
-        title: begun(&words.title(&finding)),
-        explanation: begun(&words.explanation(&finding)),
-        fix_user: capitals(words.fix_user(&finding)),
-        fix_admin: capitals(words.advice_admin(&finding)),
+        title: words.title(&finding),
+        explanation: words.explanation(&finding),
+        fix_user: words.fix_user(&finding),
+        fix_admin: words.advice_admin(&finding),
         settings: words.settings(&finding).into_iter().map(|(product, lines)| (product.name(), lines)).collect(),
         look: words.look(&finding),
         references: entry.references.iter().map(String::as_str).collect(),

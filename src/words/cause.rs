@@ -73,13 +73,13 @@ impl Words {
     /// The finding in one sentence.
     #[must_use]
     pub fn title(self, finding: &Finding) -> String {
-        self.text(finding.cause.name(), &values(self, finding, false))
+        self.begun(self.text(finding.cause.name(), &values(self, finding, false)))
     }
 
     /// What happened, in a few more.
     #[must_use]
     pub fn explanation(self, finding: &Finding) -> String {
-        self.text(&format!("{}.explanation", finding.cause), &values(self, finding, false))
+        self.begun(self.text(&format!("{}.explanation", finding.cause), &values(self, finding, false)))
     }
 
     /// What the user can do, in the order in which to try it. The first sentence of a step says what to do,
@@ -128,11 +128,24 @@ impl Words {
         let values = values(self, finding, reader == "admin");
         let step = |number| Some((number, self.find(&format!("{}.{reader}-{number}", finding.cause), &values)?));
         // A step that says nothing with these values (there is no other port to try) is left out.
-        let mut steps: Vec<_> = (1..=STEPS_MAX).map_while(step).filter(|(_, step)| !step.is_empty()).collect();
+        let said = (1..=STEPS_MAX).map_while(step).filter(|(_, step)| !step.is_empty());
+        let mut steps: Vec<_> = said.map(|(number, step)| (number, self.begun(step))).collect();
         if reader == "user" {
             steps.extend(self.help(finding).map(|help| (STEPS_MAX + 1, help)));
         }
         steps
+    }
+
+    /// A sentence with a capital at its beginning, where it begins with the word that stands in for a value. A value itself,
+    /// as a host's name, begins as it is written.
+    fn begun(self, sentence: String) -> String {
+        let mut letters = sentence.chars();
+        let Some(first) = letters.next().filter(|first| first.is_lowercase()) else { return sentence };
+        let stand_ins = NAMED.iter().map(|(_, stand_in)| stand_in).chain(CASES.iter().map(|(.., stand_in)| stand_in));
+        if stand_ins.map(|stand_in| self.text(stand_in, &[])).any(|word| !word.is_empty() && sentence.starts_with(&word)) {
+            return first.to_uppercase().chain(letters).collect();
+        }
+        sentence
     }
 
     /// Whom the user's organisation wants to be asked, in its own words.
@@ -148,13 +161,6 @@ impl Words {
 #[must_use]
 pub fn lead_and_rest(step: &str) -> (&str, &str) {
     step.split_once(". ").map_or((step, ""), |(lead, rest)| (step.get(..=lead.len()).unwrap_or(lead), rest))
-}
-
-/// A sentence with a capital at its beginning: it may begin with the word that stands in for a value.
-#[must_use]
-pub fn begun(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A value of the finding; host and port also from its endpoint.
@@ -199,6 +205,16 @@ mod tests {
         finding.endpoint = Some("[2001:db8::1]:587".to_owned());
         let text = Words::new("en").explanation(&finding);
         assert!(text.contains("2001:db8::1") && text.contains("587") && !text.contains('['), "{text}");
+    }
+
+    #[test]
+    fn a_stand_in_begins_a_sentence_with_a_capital_and_a_value_as_it_is_written() {
+        for (tag, begin) in [("en", "The server"), ("de", "Der Server")] {
+            let mut finding = Finding::new(Cause::RecipientUnknown, Severity::Error, Stage::Rcpt);
+            assert!(Words::new(tag).explanation(&finding).starts_with(begin), "{}", Words::new(tag).explanation(&finding));
+            finding.endpoint = Some("mail.guide.test:587".to_owned());
+            assert!(Words::new(tag).explanation(&finding).starts_with("mail.guide.test "), "a name stays");
+        }
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub mod verdict;
 #[cfg(test)]
 mod held;
 
-pub use cause::{begun, lead_and_rest};
+pub use cause::lead_and_rest;
 pub use step::StepLine;
 pub use verdict::Headline;
 
