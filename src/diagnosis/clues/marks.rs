@@ -10,12 +10,13 @@ type Mark = (Sign, fn(&str) -> bool);
 /// What the line shows, each with where it stands in it.
 pub(super) fn of(line: &str, mut noticed: impl FnMut(Sign)) {
     if line.bytes().any(|byte| byte.is_ascii_digit()) {
-        let of_digits: [Mark; 10] = [
+        let of_digits: [Mark; 11] = [
             (ClientAddress, names_client),
             (SignedIn, |line| line.contains("sasl_username=") && line.contains("reject:")),
             (Ipv6, names_ipv6),
             (WebProxy, names_web_proxy),
             (Port25, names_port_25),
+            (BetweenServers, is_told_by_a_server),
             (Localhost, names_localhost),
             (Prompt, is_prompt),
             (TallySignedInRefused, |line| line.contains(" auth=1 ") && line.contains(" rcpt=0")),
@@ -60,6 +61,12 @@ pub(super) fn may_show(line: &str) -> bool {
     ]
     .iter()
     .any(|text| line.contains(text))
+}
+
+/// A line of Postfix's delivery to the recipient's own server: `relay=mx.b.test[192.0.2.1]:25, … status=bounced (host … said:`.
+fn is_told_by_a_server(line: &str) -> bool {
+    let ended = ["status=bounced", "status=deferred"].iter().any(|status| line.contains(status));
+    ended && line.contains(" said:") && line.contains("]:25,") && line.contains("relay=")
 }
 
 /// An IPv6 address, also with a port behind it.

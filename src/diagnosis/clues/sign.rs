@@ -185,6 +185,8 @@ pub(in crate::diagnosis) enum Sign {
     Loop,
     Mx,
     NullMx,
+    /// A server tells what the server of the recipient said to it, at port 25.
+    BetweenServers,
     Queue,
     Protocol,
     Access,

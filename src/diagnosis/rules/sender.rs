@@ -9,6 +9,9 @@ const RELAY: &[C] = &[C::RelayDeniedServerRestrictions, C::RelayDeniedWrongMx, C
 
 pub(super) const RULES: &[Rule] = &[
     certain(C::RelayDeniedServerRestrictions, S::Rcpt, &[&[TallySignedInRefused]]),
+    // Between servers nobody signs in: who refuses to relay there does not know the recipient's domain.
+    likely(C::RelayDeniedWrongMx, S::Delivery, &[&[BetweenServers], &[Relay], &[Denied]])
+        .or(&[C::RelayDeniedNotAuthenticated, C::RelayDeniedServerRestrictions]),
     // What Postfix says of `reject` at the end of a list that those who signed in should have left before.
     certain(
         C::RelayDeniedServerRestrictions,

@@ -36,7 +36,10 @@ pub(super) fn pair(cause: Cause) -> Option<(&'static str, &'static str)> {
         Cause::WrongServerOrPortMx => ("550 this server is not for submission of mail", "250 this server is for mail"),
         Cause::SenderAddressSyntax => ("501 5.1.7 Bad sender address syntax", "250 2.1.0 sender ok"),
         Cause::RelayDeniedNotAuthenticated => ("554 5.7.1 <a@b.test>: Relay access denied", "554 5.7.1 <a@b.test>: not today"),
-        Cause::RelayDeniedWrongMx => ("554 5.7.1 <a@b.test>: Relay access denied", "554 5.7.1 <a@b.test>: not today"),
+        Cause::RelayDeniedWrongMx => (
+            "postfix/smtp[9]: 4F: to=<a@b.test>, relay=mx.b.test[192.0.2.9]:25, dsn=5.7.1, status=bounced (host mx.b.test[192.0.2.9] said: 554 5.7.1 <a@b.test>: Relay access denied (in reply to RCPT TO command))",
+            "postfix/smtp[9]: 4F: to=<a@b.test>, relay=mx.b.test[192.0.2.9]:25, dsn=5.7.1, status=bounced (host mx.b.test[192.0.2.9] said: 554 5.7.1 <a@b.test>: not today (in reply to RCPT TO command))",
+        ),
         Cause::ServerDomainWronglyLocal => {
             ("550 5.1.1 User unknown in local recipient table", "250 2.1.5 in local recipient table")
         }
